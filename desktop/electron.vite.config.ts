@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { componentStyles } from './component-styles.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 import renderer from './vite.config.ts';
 
@@ -46,11 +47,13 @@ export default defineConfig({
   },
   renderer: {
     ...renderer,
-    plugins: [react(), ...notices],
+    plugins: [react(), componentStyles(), ...notices],
     build: {
       ...renderer.build,
+      // electron-vite leaves a page as it was written unless it is told.
+      minify: true,
       outDir: join(out, 'renderer'),
-      rolldownOptions: { input: here('src/renderer/index.html') },
+      rolldownOptions: { ...renderer.build?.rolldownOptions, input: here('src/renderer/index.html') },
     },
   },
 });

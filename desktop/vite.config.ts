@@ -1,18 +1,19 @@
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
+import { componentStyles } from './component-styles.ts';
 import { thirdPartyNotices } from './third-party-notices.ts';
 
 const here = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
-/** What every screen stands on, in one file: twenty small ones would arrive one after the other. */
-const foundation =
+/** What screens stand on: in one file what the first needs, in another what the rest do; sixty small ones would arrive one after the other. */
+const libraries =
   /node_modules\/(react|react-dom|scheduler|@tanstack\/(query-core|react-query|router-core|react-router|history|store|react-store)|@mantine\/(core|hooks|store|notifications)|@floating-ui|react-remove-scroll.*|clsx|temporal-(polyfill|utils)|uuid)\//;
 
 export default defineConfig({
   root: here('src/renderer'),
   base: '/',
-  plugins: [react(), ...thirdPartyNotices()],
+  plugins: [react(), componentStyles(), ...thirdPartyNotices()],
   build: {
     outDir: here('out/renderer'),
     emptyOutDir: true,
@@ -22,7 +23,12 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       output: {
-        codeSplitting: { groups: [{ name: 'foundation', test: foundation }] },
+        codeSplitting: {
+          groups: [
+            { name: 'foundation', test: libraries, tags: ['$initial'], priority: 1 },
+            { name: 'widgets', test: libraries },
+          ],
+        },
       },
     },
   },

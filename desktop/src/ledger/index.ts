@@ -11,6 +11,7 @@ export { unfinishedFileOf } from './file/unfinished.ts';
 export * from './file/workspace.ts';
 export * from './history.ts';
 export { endApart } from './kept-arguments.ts';
+export { type KnownBooks, pastLogOf, readKnownOn } from './known-on.ts';
 export * from './ledger.ts';
 export * from './log.ts';
 export { Mutex } from './mutex.ts';

@@ -10,6 +10,7 @@ import {
   Rollback,
   todayIn,
 } from '@portfolio-os/shared/core';
+import { PastBooks } from '@portfolio-os/shared/known-on';
 import {
   admitOps,
   type ChangeSet,
@@ -48,6 +49,8 @@ export interface Commit {
 export interface LedgerOptions {
   /** The clock; tests set it, nothing about order depends on it. */
   readonly now?: () => Date;
+  /** Where books of past days are kept; those of one folder share it, and so its memory. */
+  readonly past?: PastBooks;
 }
 
 /** Thrown at the end of a rehearsal, so that all of it is taken back. */
@@ -61,6 +64,8 @@ class Rehearsed extends Error {}
 export class Ledger {
   readonly db: LedgerDatabase;
   readonly sqlite: SqliteFile;
+  /** The books as they stood at places of the log (`known-on.ts`). */
+  readonly past: PastBooks;
   readonly #projection = new Projection(registry);
   readonly #now: () => Date;
   /** Writes, one at a time. */
@@ -70,20 +75,26 @@ export class Ledger {
   readonly #state: LedgerState;
   readonly #refuseMoved: () => void;
 
-  private constructor(sqlite: SqliteFile, db: LedgerDatabase, state: LedgerState, now: () => Date) {
+  private constructor(
+    { sqlite, db }: { sqlite: SqliteFile; db: LedgerDatabase },
+    state: LedgerState,
+    { now = () => new Date(), past = new PastBooks() }: LedgerOptions,
+  ) {
     this.sqlite = sqlite;
     this.db = db;
+    this.past = past;
     this.#state = state;
     this.#now = now;
     this.#refuseMoved = watchMoves(sqlite);
   }
 
   /** Prepares the tables, the projection and this device's identity in an open file. */
-  static async over(sqlite: SqliteFile, { now = () => new Date() }: LedgerOptions = {}): Promise<Ledger> {
+  static async over(sqlite: SqliteFile, options: LedgerOptions = {}): Promise<Ledger> {
     const db = kyselyOver(sqlite);
     await createLogTables(db);
     await ensureProjection({ db, sqlite }, new Projection(registry));
-    return new Ledger(sqlite, db, await LedgerState.read(db, now), now);
+    const { now = () => new Date() } = options;
+    return new Ledger({ sqlite, db }, await LedgerState.read(db, now), { ...options, now });
   }
 
   get device(): string {
@@ -338,6 +349,7 @@ export class Ledger {
 
   async close(): Promise<void> {
     assert(this.isOpen, 'a ledger is closed once');
+    await this.past.forget(this.device);
     await this.db.destroy();
     for (const listener of this.#closings) listener();
   }

@@ -80,6 +80,15 @@ export async function* readLog(db: LedgerDatabase, after = 0): AsyncGenerator<Lo
   }
 }
 
+/** The sets after one place up to another, inclusive, in their order. */
+export async function readSets(
+  db: LedgerDatabase,
+  { after, through }: { after: number; through: number },
+): Promise<LoggedSet[]> {
+  const rows = db.selectFrom('changeSet').selectAll().where('seq', '>', after).where('seq', '<=', through);
+  return (await rows.orderBy('seq').execute()).map(parseLogged);
+}
+
 /** The hash at a place of this log; null where it has none, because it is shorter or began with a snapshot. */
 export async function hashOf(db: LedgerDatabase, seq: number): Promise<string | null> {
   const row = await db.selectFrom('changeSet').select('hash').where('seq', '=', seq).executeTakeFirst();

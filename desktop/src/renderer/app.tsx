@@ -6,6 +6,7 @@ import { useOpenedFile } from './api/opened.ts';
 import { lazyPart } from './api/parts.ts';
 import { lastOpened, PortfolioProvider, portfolioAddress, rememberOpened } from './api/portfolio.tsx';
 import { portfoliosQuery } from './api/queries.ts';
+import { useWhenIdle } from './hooks/use-when-idle.ts';
 import { Starting } from './layouts/starting.tsx';
 import { writeAsIn } from './lib/region.ts';
 import { createAppRouter } from './routes.tsx';
@@ -16,6 +17,8 @@ const Damaged = lazyPart(() => import('./features/first-run/damaged-page.tsx'), 
 
 const WhichPortfolio = lazyPart(() => import('./features/imports/which-portfolio.tsx'), 'WhichPortfolio');
 
+const Toasts = lazyPart(() => import('./components/page/toasts.tsx'), 'Toasts');
+
 const NEW_PORTFOLIO = '/new';
 const JOIN = '/join';
 
@@ -23,12 +26,14 @@ const JOIN = '/join';
 export function App({ portfolioId }: { portfolioId: string | null }) {
   const { data: portfolios, error, failureCount } = useQuery(portfoliosQuery);
   const { waiting, giveUp } = useOpenedFile(portfolios);
+  const isIdle = useWhenIdle();
   if (!portfolios) return <Starting problem={error?.message ?? null} retrying={failureCount > 0} />;
   const usable = portfolios.filter(({ problem }) => problem === null);
   const atHand = portfolioId ?? lastOpened();
   return (
     <>
       <Shown {...{ portfolios, portfolioId, waiting }} />
+      <Suspense>{isIdle && <Toasts />}</Suspense>
       {waiting && usable.length > 1 && (
         <Suspense>
           <WhichPortfolio

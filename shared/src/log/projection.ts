@@ -2,6 +2,7 @@ import { own } from '../core/own.ts';
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
 import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
+import { withoutCommitments } from './erased.ts';
 import { type NoteBefore, NotesInHand, notesBefore, restoreNote } from './prose/fold-notes.ts';
 import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
@@ -23,6 +24,8 @@ export interface FoldedSet {
   readonly ops: readonly Op[];
   readonly seq: number | null;
   readonly schema: number;
+  /** Of a set of the log: a personal value without its salt was erased. */
+  readonly salts?: Readonly<Record<string, string>>;
 }
 
 /** Folds ops into the tables that screens read. Folding the same log again gives the same rows. */
@@ -51,8 +54,9 @@ export class Projection {
       for (const [table, rows] of waiting) await this.#insertAll(db, table, rows);
       waiting.clear();
     };
-    for (const { ops, seq, schema } of sets) {
-      for (const [index, op] of upcastOps(ops, schema).entries()) {
+    for (const { ops, seq, schema, salts } of sets) {
+      for (const [index, op] of this.#readable(upcastOps(ops, schema), salts).entries()) {
+        if (!op) continue;
         const record = this.#registry.records.get(op.table);
         if (!record) continue;
         if (op.kind === 'insert') {
@@ -71,6 +75,10 @@ export class Projection {
     }
     await writeWaiting();
     await notes.write(db, this.#writer);
+  }
+
+  #readable(ops: readonly Op[], salts: FoldedSet['salts']): readonly (Op | null)[] {
+    return withoutCommitments(this.#registry, { ops, salts });
   }
 
   async #insertAll(db: AnyDatabase, table: string, rows: readonly FieldValue[][]): Promise<void> {

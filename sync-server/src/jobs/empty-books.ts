@@ -1,31 +1,13 @@
-import { createProjectionTables } from '@portfolio-os/shared/log';
-import { type PortfolioTables, registry } from '@portfolio-os/shared/portfolio';
-import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
-
-let made: Buffer | undefined;
+import type { PortfolioTables } from '@portfolio-os/shared/portfolio';
+import { openEmptyBooks } from '@portfolio-os/shared/sqlite';
+import type { Kysely } from 'kysely';
 
 /** Runs `work` over empty tables in memory, on SQLite, which is not the server's engine. */
 export async function withEmptyBooks<T>(work: (books: Kysely<PortfolioTables>) => Promise<T>): Promise<T> {
-  made ??= await makeTables();
-  const books = over(new SQLite(made));
+  const { db } = await openEmptyBooks();
   try {
-    return await work(books);
+    return await work(db);
   } finally {
-    await books.destroy();
+    await db.destroy();
   }
-}
-
-/** Made once and copied from then on: that takes a tenth of the time. */
-async function makeTables(): Promise<Buffer> {
-  const file = new SQLite(':memory:');
-  const books = over(file);
-  await createProjectionTables(books, registry);
-  const bytes = file.serialize();
-  await books.destroy();
-  return bytes;
-}
-
-function over(database: SQLite.Database): Kysely<PortfolioTables> {
-  return new Kysely({ dialect: new SqliteDialect({ database }), plugins: [new CamelCasePlugin()] });
 }

@@ -178,6 +178,8 @@ function defineImports(program: Command): void {
     );
 }
 
+const KNOWN_ON = 'as the books stood at the end of this day; as they are unless given';
+
 function defineReading(program: Command): void {
   const report = program
     .command('report')
@@ -199,6 +201,7 @@ function defineReading(program: Command): void {
     if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
     if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
     verb
+      .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
@@ -211,6 +214,7 @@ function defineReading(program: Command): void {
     withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
       .description(one.tells)
       .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
+      .option('--known-on <date>', KNOWN_ON, calendarDay)
       .requiredOption('--output <file>', 'the file to write')
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
       .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));
@@ -238,6 +242,7 @@ function defineReading(program: Command): void {
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',
     )
     .requiredOption('--year <year>', 'the calendar year', wholeNumber(1900, 2199))
+    .option('--known-on <date>', KNOWN_ON, calendarDay)
     .requiredOption('--output <file>', 'the archive to write')
     .addHelpText('after', examples('export package --year 2026 --output books-of-2026.zip'))
     .action(async (options) => (await import('./verbs/export-package.ts')).exportPackage(options));

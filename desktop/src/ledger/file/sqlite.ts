@@ -1,6 +1,7 @@
 import { assert } from '@portfolio-os/shared/core';
+import { withKeptStatements } from '@portfolio-os/shared/sqlite';
 import SQLite from 'better-sqlite3';
-import { CamelCasePlugin, Kysely, type SqliteDatabase, SqliteDialect } from 'kysely';
+import { CamelCasePlugin, Kysely, SqliteDialect } from 'kysely';
 import type { LedgerTables } from '../tables.ts';
 import { refuseForeignSchema } from './plain-schema.ts';
 
@@ -45,24 +46,4 @@ export function kyselyOver(sqlite: SqliteFile): LedgerDatabase {
     dialect: new SqliteDialect({ database }),
     plugins: [new CamelCasePlugin()],
   });
-}
-
-const KEPT_STATEMENTS = 500;
-
-/** Kysely prepares every query anew; the same few hundred come again and again, so their statements are kept. */
-function withKeptStatements(sqlite: SqliteFile): SqliteDatabase {
-  const kept = new Map<string, SQLite.Statement>();
-  return {
-    close: () => void sqlite.close(),
-    prepare(text) {
-      // A full disk makes SQLite roll back by itself; rolling back again would hide that error behind another.
-      if (text === 'rollback' && !sqlite.inTransaction) return sqlite.prepare('select 1 where 0');
-      const known = kept.get(text);
-      if (known) return known;
-      const statement = sqlite.prepare(text);
-      if (kept.size >= KEPT_STATEMENTS) kept.clear();
-      kept.set(text, statement);
-      return statement;
-    },
-  };
 }

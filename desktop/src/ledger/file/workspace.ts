@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { copyFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import { PastBooks } from '@portfolio-os/shared/known-on';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { LogFile } from '../../log-file/index.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
@@ -44,7 +45,7 @@ export class Workspace {
     this.folder = resolve(folder);
     this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
     this.log = new LogFile(this.folder);
-    this.#options = options;
+    this.#options = { past: new PastBooks(), ...options };
     refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
     undoHalfDone(this.#portfolios);

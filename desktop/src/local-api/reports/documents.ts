@@ -9,30 +9,39 @@ import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import { attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
-import { readOn } from '../read-on.ts';
+import { readOn, valueOn } from '../read-on.ts';
+
+const knownOn = calendarDate.optional();
 
 /** What leaves the house beside the reports: letters and statements of one record, and a year for the accountant. */
 export function documentRoutes(pdf: MakesPdf, workspace: Workspace) {
   return new Hono<PortfolioEnv>()
-    .get('/documents/:name/:id', query(z.object({ asOf: calendarDate.optional() })), async (context) => {
-      const { name, id } = context.req.param();
-      const found = findDocument(name);
-      if (!found) return refused(context, refuse('missing', 'There is no such document.'));
-      const paper = await readOn(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
-        found.paper(books, { id, on: asOf }, letterhead),
-      );
-      if (!paper.ok) return refused(context, paper);
-      const bytes = await pdf.make(paper.value);
-      return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
-    })
-    .get('/package/:year{\\d{4}}', async (context) => {
+    .get(
+      '/documents/:name/:id',
+      query(z.object({ asOf: calendarDate.optional(), knownOn })),
+      async (context) => {
+        const { name, id } = context.req.param();
+        const found = findDocument(name);
+        if (!found) return refused(context, refuse('missing', 'There is no such document.'));
+        const paper = await readOn(context, context.req.valid('query'), (books, { asOf, letterhead }) =>
+          found.paper(books, { id, on: asOf }, letterhead),
+        );
+        if (!paper.ok) return refused(context, paper);
+        const bytes = await pdf.make(paper.value);
+        return downloadFile(context, { name: `${name}.pdf`, type: reportFormats.pdf, bytes });
+      },
+    )
+    .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;
       const toDecide = (await readConflicts(ledger.db)).length;
-      const contents = await readOn(context, {}, (books, { asOf: today, letterhead }) =>
-        readPackage(books, { year, today, letterhead, toDecide }),
+      const contents = await valueOn(
+        context,
+        context.req.valid('query'),
+        (books, { asOf: today, letterhead }) => readPackage(books, { year, today, letterhead, toDecide }),
       );
-      const archive = packArchive(contents, { pdf, store: workspace.receipts.of(portfolioId) });
+      if (!contents.ok) return refused(context, contents);
+      const archive = packArchive(contents.value, { pdf, store: workspace.receipts.of(portfolioId) });
       attach(context, `books-of-${year}.zip`);
       context.header('content-type', 'application/zip');
       // What fails halfway ends an archive without its table of contents, which no program takes for a whole one.

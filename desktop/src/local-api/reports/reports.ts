@@ -21,11 +21,13 @@ import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { answer, answerValue, attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
-import { type Day, readOn } from '../read-on.ts';
+import { type Day, readOn, valueOn } from '../read-on.ts';
 
-const asOfQuery = z.object({ asOf: calendarDate.optional() });
+const knownOn = calendarDate.optional();
+const asOfQuery = z.object({ asOf: calendarDate.optional(), knownOn });
 const whyQuery = z.object({
   asOf: calendarDate.optional(),
+  knownOn,
   leaseId: z.uuid().optional(),
   chargeId: z.uuid().optional(),
   paymentId: z.uuid().optional(),
@@ -40,6 +42,7 @@ const named = z.string().max(200, 'A name has at most 200 characters.').optional
 
 const reportFields = {
   asOf: calendarDate.optional(),
+  knownOn,
   from: calendarDate.optional(),
   to: calendarDate.optional(),
   basis: z.enum(bases).optional(),
@@ -56,26 +59,31 @@ const daysInOrder = 'The first day comes before the last one.';
 const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
 const key = z.string().max(200);
 const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
-const spanQuery = z.object({ from: calendarDate, to: calendarDate, buildingId: z.uuid().optional() });
+const spanQuery = z.object({
+  from: calendarDate,
+  to: calendarDate,
+  knownOn,
+  buildingId: z.uuid().optional(),
+});
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
 export function reportRoutes(pdf: MakesPdf) {
   return new Hono<PortfolioEnv>()
     .get('/dashboard', query(asOfQuery), async (context) =>
-      answerValue(context, await readOn(context, context.req.valid('query'), dashboard)),
+      answer(context, await valueOn(context, context.req.valid('query'), dashboard)),
     )
     .get('/why/:figure', query(whyQuery), async (context) => {
       const figure = figures.find((name) => name === context.req.param('figure'));
       if (!figure) return refused(context, refuse('missing', 'There is no such figure.'));
-      const { asOf: day, ...of } = context.req.valid('query');
+      const { asOf: day, knownOn, ...of } = context.req.valid('query');
       const why = (books: Database, { asOf }: Day) => explain(books, { figure, asOf, ...given(of) });
-      return answer(context, await readOn(context, { asOf: day }, why));
+      return answer(context, await readOn(context, { asOf: day, knownOn }, why));
     })
     .get('/occupancy', query(spanQuery), async (context) => {
-      const { buildingId, ...span } = context.req.valid('query');
+      const { buildingId, knownOn, ...span } = context.req.valid('query');
       const timeline = (books: Database, { asOf }: Day) =>
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
-      return answerValue(context, await readOn(context, {}, timeline));
+      return answer(context, await valueOn(context, { knownOn }, timeline));
     })
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
     .get('/reports/:name', query(reportQuery), async (context) => {
@@ -100,10 +108,10 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name/why', query(figureQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const { row, column, ...of } = context.req.valid('query');
+      const { row, column, knownOn, ...of } = context.req.valid('query');
       const why = (books: Database, { asOf: today }: Day) =>
         explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
-      return answer(context, await readOn(context, {}, why));
+      return answer(context, await readOn(context, { knownOn }, why));
     })
     .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
@@ -113,11 +121,13 @@ export function reportRoutes(pdf: MakesPdf) {
       if (!answered.ok) return refused(context, answered);
       return downloadFile(context, await reportFile(found, answered.value, format, pdf));
     })
-    .get('/journal', query(z.object({ format: z.enum(journalFormats) })), async (context) => {
-      const { format } = context.req.valid('query');
-      const journal = await readOn(context, {}, (books) => Array.fromAsync(exportJournal(books, { format })));
+    .get('/journal', query(z.object({ format: z.enum(journalFormats), knownOn })), async (context) => {
+      const { format, knownOn } = context.req.valid('query');
+      const written = (books: Database) => Array.fromAsync(exportJournal(books, { format }));
+      const journal = await valueOn(context, { knownOn }, written);
+      if (!journal.ok) return refused(context, journal);
       attach(context, `books.${format === 'beancount' ? 'beancount' : 'journal'}`);
-      return context.body(journal.join(''));
+      return context.body(journal.value.join(''));
     });
 }
 
@@ -128,8 +138,12 @@ const listing = (report: Report): ReportListing => {
   return { name, title, tells, question, over, bases, by, scopes, filers, isSearched };
 };
 
-async function made(context: Context<PortfolioEnv>, asked: Report, query: z.output<typeof reportQuery>) {
-  return readOn(context, {}, async (books, { asOf: today, letterhead }) => {
+async function made(
+  context: Context<PortfolioEnv>,
+  asked: Report,
+  { knownOn, ...query }: z.output<typeof reportQuery>,
+) {
+  return readOn(context, { knownOn }, async (books, { asOf: today, letterhead }) => {
     const run = await runReport(books, asked, { asked: query, today });
     return run.ok ? accept({ ...run.value, letterhead }) : run;
   });

@@ -9,6 +9,7 @@ import { writeWhole } from '../write-whole.ts';
 
 interface PackageOptions extends PortfolioOptions {
   readonly year: number;
+  readonly knownOn?: string;
   readonly output: string;
 }
 
@@ -16,10 +17,10 @@ interface PackageOptions extends PortfolioOptions {
 export async function exportPackage(options: PackageOptions): Promise<void> {
   const { year, output } = options;
   await withLedger(options, (ledger, workspace, id) =>
-    withPaper(ledger, async ({ letterhead, pdf }) => {
+    withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
       const toDecide = (await readConflicts(ledger.db)).length;
       const asked = { year, today: letterhead.knownOn, letterhead, toDecide };
-      const contents = await readPackage(ledger.books, asked);
+      const contents = await readPackage(books, asked);
       await writeWhole(output, packArchive(contents, { pdf, store: workspace.receipts.of(id) }));
       await answer(options, { data: { output, year }, message: `Wrote ${output}.` });
     }),

@@ -10,6 +10,7 @@ import { writeWhole } from '../write-whole.ts';
 
 interface ReportOptions extends PortfolioOptions {
   readonly asOf?: string;
+  readonly knownOn?: string;
   readonly from?: string;
   readonly to?: string;
   readonly basis?: Basis;
@@ -24,9 +25,9 @@ interface ReportOptions extends PortfolioOptions {
 /** Prints a report as data, or makes the file that a spreadsheet or a reader takes. */
 export async function printReport(report: Report, options: ReportOptions): Promise<void> {
   await withLedger(options, (ledger) =>
-    withPaper(ledger, async ({ letterhead, pdf }) => {
+    withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
       const { currency, knownOn: today } = letterhead;
-      const made = orFail(await runReport(ledger.books, report, { asked: options, today }));
+      const made = orFail(await runReport(books, report, { asked: options, today }));
       const format = keysOf(reportFormats).find((one) => one === options.format);
       if (format) {
         const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);

@@ -1,4 +1,4 @@
-import '@mantine/dropzone/styles.css';
+import '@mantine/dropzone/styles.layer.css';
 import { Dropzone, type FileRejection } from '@mantine/dropzone';
 import { MAX_CHOSEN_FILE_BYTES } from '@portfolio-os/shared/integrations/rules';
 import { IconFileImport, IconFileSpreadsheet } from '@tabler/icons-react';

@@ -1,0 +1,59 @@
+import { newId } from '@portfolio-os/shared/core';
+import { expect, test } from 'vitest';
+import { writeState } from '../../ledger/tables.ts';
+import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
+import { testHub } from '../../sync/test-hub.ts';
+import { createLocalApi } from '../app.ts';
+
+/** January's rent of 1,500.00 is paid on January 3; on February 10 the payment turns out to have been returned on January 5. */
+async function returnedLate() {
+  let now = '2026-01-04T12:00:00Z';
+  const workspace = temporaryWorkspace({ now: () => new Date(now) });
+  const { id, ledger } = await createPortfolio(workspace);
+  const lease = await addLease(ledger);
+  await ledger.execute({ command: 'billing.generateCharges', args: { through: '2026-01-31' } });
+  const paid = payment(lease, 150_000, '2026-01-03');
+  await ledger.execute(paid);
+  now = '2026-02-10T12:00:00Z';
+  const args = { id: newId(), paymentId: paid.args.id, returnedOn: '2026-01-05', reason: 'No funds' };
+  await ledger.execute({ command: 'billing.returnPayment', args });
+  const app = createLocalApi({ workspace, hub: testHub(workspace), assets: workspace.folder });
+  const ask = async (path: string) => {
+    const response = await app.request(`/api/portfolios/${id}/${path}`);
+    return { status: response.status, text: await response.text() };
+  };
+  return { ledger, ask };
+}
+
+test('reports, figures and their facts are said as they were known on a past day', async () => {
+  const { ask } = await returnedLate();
+  const owed = async (query: string) => {
+    const { text } = await ask(`why/outstanding?asOf=2026-01-31${query}`);
+    return JSON.parse(text).value.totalCents;
+  };
+  expect(await owed('')).toBe(150_000);
+  expect(await owed('&knownOn=2026-02-10')).toBe(150_000);
+  expect(await owed('&knownOn=2026-02-09')).toBe(0);
+  expect(await owed('&knownOn=2026-01-04')).toBe(0);
+  const { text } = await ask('reports/balances?knownOn=2026-01-04');
+  expect(JSON.parse(text).value).toMatchObject({ asOf: '2026-01-04' });
+});
+
+test('a day before the books began, one still to come, and history that is not all here are refused in words', async () => {
+  const { ask, ledger } = await returnedLate();
+  const refused = async (knownOn: string) => {
+    const { status, text } = await ask(`reports/balances?knownOn=${knownOn}`);
+    return [status, JSON.parse(text).error.message];
+  };
+  expect(await refused('2026-01-03')).toEqual([
+    400,
+    'Nothing stood in these books yet on that day. They begin on 2026-01-04.',
+  ]);
+  expect(await refused('2026-02-11')).toEqual([
+    400,
+    'What is known on a day that is still to come cannot be said.',
+  ]);
+  await writeState(ledger.db, 'base', JSON.stringify({ seq: 2, hash: '', acceptedAt: '' }));
+  const [, message] = await refused('2026-01-04');
+  expect(message).toContain('The history of these books is still being fetched');
+});

@@ -1,0 +1,51 @@
+import type { FieldValue, Op } from './change-set.ts';
+import type { Registry } from './registry.ts';
+
+/** What stands in the place of a text that was erased. */
+export const ERASED = 'Erased';
+
+const commitment = /^[0-9a-f]{64}$/;
+
+/**
+ * The ops of a set whose personal values may have been erased: each is then left as the commitment that the chain holds, and its salt
+ * is gone. Here such a text reads “Erased”, any other value is nothing, and a note's erased part is left out. Ops of a set
+ * without erased values are answered as they are.
+ */
+export function withoutCommitments(
+  registry: Registry,
+  {
+    ops,
+    salts,
+  }: { readonly ops: readonly Op[]; readonly salts?: Readonly<Record<string, string>> | undefined },
+): readonly (Op | null)[] {
+  if (!salts) return ops;
+  return ops.map((op, index) => readable(registry, op, (name) => salts[`${index}.${name}`] === undefined));
+}
+
+function readable(registry: Registry, op: Op, lacksSalt: (name: string) => boolean): Op | null {
+  if (op.kind === 'prose') return lacksSalt('update') && commitment.test(op.update) ? null : op;
+  const fields = registry.records.get(op.table)?.fields ?? {};
+  const isErased = (name: string, value: FieldValue) =>
+    typeof value === 'string' && fields[name]?.personal === true && commitment.test(value) && lacksSalt(name);
+  const read = (name: string, value: FieldValue) => {
+    if (!isErased(name, value)) return value;
+    return fields[name]?.shape.type === 'text' ? ERASED : null;
+  };
+  if (op.kind === 'insert') {
+    if (!Object.entries(op.row).some(([name, value]) => isErased(name, value))) return op;
+    return { ...op, row: mapped(op.row, read) };
+  }
+  if (!Object.entries(op.fields).some(([name, pair]) => pair.some((value) => isErased(name, value))))
+    return op;
+  return {
+    ...op,
+    fields: mapped(op.fields, (name, [old, next]) => [read(name, old), read(name, next)] as const),
+  };
+}
+
+function mapped<Value, To>(
+  values: Readonly<Record<string, Value>>,
+  to: (name: string, value: Value) => To,
+): Record<string, To> {
+  return Object.fromEntries(Object.entries(values).map(([name, value]) => [name, to(name, value)]));
+}

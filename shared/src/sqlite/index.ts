@@ -1,0 +1,2 @@
+export * from './books-in-memory.ts';
+export { withKeptStatements } from './kept-statements.ts';
