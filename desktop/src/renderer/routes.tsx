@@ -113,6 +113,10 @@ const report = createRoute({
     ),
   component: page(() => import('./features/reports/report-page.tsx'), 'ReportPage'),
 });
+const budget = createRoute({
+  ...under('/budget'),
+  component: page(() => import('./features/budget/budget-page.tsx'), 'BudgetPage'),
+});
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
   component: page(
@@ -228,6 +232,7 @@ const routeTree = root.addChildren([
   vendor,
   reports,
   report,
+  budget,
   importRentRoll,
   importRentRises,
   importStatement,

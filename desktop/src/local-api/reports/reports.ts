@@ -2,6 +2,7 @@ import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { accept, bases, columnsBy, keysOf, refuse } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
+import { savedViewsOf } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
@@ -85,6 +86,9 @@ export function reportRoutes(pdf: MakesPdf) {
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
       return answer(context, await valueOn(context, { knownOn }, timeline));
     })
+    .get('/report-views', async (context) =>
+      answerValue(context, await savedViewsOf(context.var.ledger.books, 'reports')),
+    )
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
@@ -95,8 +99,8 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const asked = context.req.valid('query');
-      const table = await readOn(context, {}, async (books, { asOf: today }) => {
+      const { knownOn, ...asked } = context.req.valid('query');
+      const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
         const run = await runReport(books, found, { asked, today });
         if (!run.ok) return run;
         const { from, to, basis } = run.value.span;

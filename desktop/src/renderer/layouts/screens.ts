@@ -15,6 +15,7 @@ import {
   IconNotebook,
   IconReceipt,
   IconSettings,
+  IconTargetArrow,
   IconTool,
   IconUserQuestion,
   IconUsers,
@@ -176,6 +177,14 @@ export const screens = [
     letter: 'S',
     Icon: IconSettings,
     also: 'preferences options policies',
+  },
+  {
+    to: '/budget',
+    title: 'Budget',
+    letter: 'W',
+    Icon: IconTargetArrow,
+    also: 'plan planned forecast target',
+    isBehind: true,
   },
   {
     to: '/attention',
