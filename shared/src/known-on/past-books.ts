@@ -33,7 +33,7 @@ export class PastBooks {
   #folding: Promise<unknown> = Promise.resolve();
   #idle: NodeJS.Timeout | undefined;
 
-  constructor({ mostBytes = 32_000_000, idleMs = 300_000 }: PastBooksOptions = {}) {
+  constructor({ mostBytes = 40_000_000, idleMs = 300_000 }: PastBooksOptions = {}) {
     this.#mostBytes = mostBytes;
     this.#idleMs = idleMs;
   }

@@ -50,9 +50,10 @@ export class Projection {
   async fold(db: AnyDatabase, sets: readonly FoldedSet[]): Promise<void> {
     const waiting = new Map<string, FieldValue[][]>();
     const notes = new NotesInHand();
-    const writeWaiting = async () => {
-      for (const [table, rows] of waiting) await this.#insertAll(db, table, rows);
-      waiting.clear();
+    const writeRows = async (table: string) => {
+      const rows = waiting.get(table);
+      waiting.delete(table);
+      if (rows) await this.#insertAll(db, table, rows);
     };
     for (const { ops, seq, schema, salts } of sets) {
       for (const [index, op] of this.#readable(upcastOps(ops, schema), salts).entries()) {
@@ -69,11 +70,12 @@ export class Projection {
           await notes.merge(db, op, seq);
           continue;
         }
-        await writeWaiting();
+        // Its own row may be among those that wait; the others can go on waiting.
+        await writeRows(op.table);
         await this.#set(db, op, seq, index);
       }
     }
-    await writeWaiting();
+    for (const table of [...waiting.keys()]) await writeRows(table);
     await notes.write(db, this.#writer);
   }
 
