@@ -47,13 +47,13 @@ test('a budget is typed and pasted, stands beside what came, and the report is k
   await page.getByRole('link', { name: 'Compare' }).click();
   const table = page.getByRole('table', { name: 'Income statement' });
   const row = table.getByRole('row', { name: /^Repairs/ });
-  await expect(row.getByRole('cell').nth(2)).toHaveText('500.00');
+  await expect(row.getByRole('cell').nth(2)).toHaveText('$500.00');
   await expect(
     table
       .getByRole('row', { name: /^Total expenses/ })
       .getByRole('cell')
       .nth(2),
-  ).toHaveText('639.50');
+  ).toHaveText('$639.50');
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'Keep this report…' }).click();
   const keep = page.getByRole('dialog', { name: 'Keep this report' });

@@ -7,8 +7,8 @@ const quarter = { from: '2026-01-01', to: '2026-03-31', basis: 'cash', by: 'budg
 
 test('beside what came stands what was planned, and by how much it is over or under', async () => {
   const books = await TestPortfolio.create();
-  const { id: buildingId = '' } =
-    (await books.db.selectFrom('building').select('id').executeTakeFirst()) ?? {};
+  const buildingId = newId();
+  await books.do('properties.addBuilding', { id: buildingId, name: 'Maple' });
   const plan = (lines: object[], of: string | null = buildingId) =>
     books.do('expenses.setBudget', { buildingId: of, lines });
   await plan([

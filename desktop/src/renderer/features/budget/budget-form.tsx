@@ -93,6 +93,7 @@ export function BudgetForm({ year, buildingId, lines }: FormProps) {
                     <MoneyInput
                       aria-label={`${budgetCategoryWords[category]}, ${formatMonthShort(month)}`}
                       variant="unstyled"
+                      placeholder=""
                       leftSection={null}
                       leftSectionWidth={0}
                       value={at(category, month) || null}
