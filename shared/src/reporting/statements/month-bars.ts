@@ -4,7 +4,7 @@ import type { ReportDays } from '../define-report.ts';
 import { periodsOf, yearBefore } from './periods.ts';
 
 /** More months than these are not told apart as bars. */
-export const MOST_MONTHS = 36;
+const MOST_MONTHS = 36;
 
 /** The months of some days that a chart has room for; none where they are too few or too many to be drawn. */
 export function drawnMonths(days: ReportDays) {

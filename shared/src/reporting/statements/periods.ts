@@ -49,7 +49,7 @@ export function yearBefore({ from, to }: ReportDays): ReportDays {
 }
 
 /** "Mar 2026". */
-export function shortMonth(day: CalendarDate): string {
+function shortMonth(day: CalendarDate): string {
   return `${monthName(day).slice(0, 3)} ${yearOf(day)}`;
 }
 
