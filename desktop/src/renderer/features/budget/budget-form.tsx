@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
+import type { BudgetLineView } from '@portfolio-os/shared/api';
 import { keysOf } from '@portfolio-os/shared/core';
 import { type BudgetCategory, budgetCategoryWords } from '@portfolio-os/shared/expenses/schema';
-import type { BudgetLineView } from '@portfolio-os/shared/views';
 import { type ClipboardEvent, useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
