@@ -124,6 +124,10 @@ const documents = createRoute({
     ),
   component: page(() => import('./features/documents/documents-page.tsx'), 'DocumentsPage'),
 });
+const budget = createRoute({
+  ...under('/budget'),
+  component: page(() => import('./features/budget/budget-page.tsx'), 'BudgetPage'),
+});
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
   component: page(
@@ -244,6 +248,7 @@ const routeTree = root.addChildren([
   reports,
   report,
   documents,
+  budget,
   importRentRoll,
   importRentRises,
   importStatement,

@@ -155,6 +155,17 @@ export const upkeep: readonly Told[] = [
     'Set the rental days of Maple Court in 2026: 365 let, 0 personal',
   ],
   [
+    'expenses.setBudget',
+    {
+      buildingId: house,
+      lines: [
+        { category: 'repairs', monthOn: '2027-01-01', amountCents: 20_000 },
+        { category: 'taxes', monthOn: '2027-11-01', amountCents: 240_000 },
+      ],
+    },
+    'Set the budget of Maple Court in 2027: 2 amounts',
+  ],
+  [
     'receipts.attach',
     {
       id: file,

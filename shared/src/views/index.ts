@@ -3,6 +3,7 @@ export * from './attention.ts';
 export * from './bank-accounts.ts';
 export * from './bills.ts';
 export * from './books-begin.ts';
+export * from './budget.ts';
 export * from './closing/closing-view.ts';
 export * from './deposit-rules.ts';
 export * from './deposits.ts';

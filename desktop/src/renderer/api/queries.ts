@@ -232,6 +232,8 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
     },
   );
 export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
+export const reportViewsQuery = (p: string) => view(p, '/report-views', {});
+export const budgetQuery = (p: string, year: number) => view(p, '/budget', {}, { year: String(year) });
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */

@@ -17,6 +17,7 @@ import {
   IconReceipt,
   IconSettings,
   IconShieldCheck,
+  IconTargetArrow,
   IconTool,
   IconUserQuestion,
   IconUsers,
@@ -196,6 +197,14 @@ export const screens = [
     letter: 'S',
     Icon: IconSettings,
     also: 'preferences options policies',
+  },
+  {
+    to: '/budget',
+    title: 'Budget',
+    letter: 'W',
+    Icon: IconTargetArrow,
+    also: 'plan planned forecast target',
+    isBehind: true,
   },
   {
     to: '/attention',

@@ -19,6 +19,7 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { Balances } from './balances-table.tsx';
+import { KeptReports } from './kept-reports.tsx';
 import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
@@ -71,6 +72,7 @@ function Report({ report }: { report: ReportListing }) {
         back={back}
         actions={
           <div className={classes.actions}>
+            <KeptReports name={report.name} />
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
             </Button>

@@ -6,6 +6,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, entitiesQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { periodChoices, periodOf } from '../expenses/periods.ts';
 import classes from './reports.module.css';
 import type { AskedReport } from './use-report-days.ts';
@@ -173,16 +174,23 @@ function BasisPicker({ report: { bases }, days, ask }: PickersProps) {
   );
 }
 
-/** What its columns are: buildings, months, the year before. */
+/** What its columns are: buildings, months, the year before; the budget leads to where it is typed. */
 function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
   return (
-    <Select
-      aria-label="Columns"
-      w={176}
-      data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
-      value={days.by ?? null}
-      onChange={(by) => by && ask({ by })}
-      allowDeselect={false}
-    />
+    <>
+      <Select
+        aria-label="Columns"
+        w={176}
+        data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
+        value={days.by ?? null}
+        onChange={(by) => by && ask({ by })}
+        allowDeselect={false}
+      />
+      {days.by === 'budget' && (
+        <ButtonLink variant="subtle" to="/budget">
+          Set the budget
+        </ButtonLink>
+      )}
+    </>
   );
 }
