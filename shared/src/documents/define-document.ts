@@ -6,7 +6,7 @@ import type { Paper } from '../paper/index.ts';
 import type { Letterhead } from './letterhead.ts';
 
 /** What a document is of, and the day on which it speaks. */
-export interface AskedOfDocument {
+interface AskedOfDocument {
   /** The record's id: of a lease, or of a payment. */
   readonly id: string;
   readonly on: CalendarDate;

@@ -1,3 +1,3 @@
 export { checkAddress, type Reach } from './post.ts';
-export { type TellParts, tellWebhook } from './tell.ts';
+export { tellWebhook } from './tell.ts';
 export * from './webhooks.ts';

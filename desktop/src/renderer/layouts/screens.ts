@@ -201,7 +201,7 @@ export const screens = [
   {
     to: '/budget',
     title: 'Budget',
-    letter: 'W',
+    letter: 'X',
     Icon: IconTargetArrow,
     also: 'plan planned forecast target',
     isBehind: true,

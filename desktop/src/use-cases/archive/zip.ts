@@ -14,7 +14,7 @@ const MADE = new Date(1980, 0, 1);
 /** A zip without its long form counts its bytes in 32 bits. */
 const MAX_ZIP_BYTES = 2 ** 32 - 1;
 
-export class ZipTooLargeError extends Error {}
+class ZipTooLargeError extends Error {}
 
 /** The files as one zip, made while it is read: a reader that is slow holds it up, and one that goes away ends it. */
 export async function* zipped(files: AsyncIterable<ZippedFile>): AsyncGenerator<Uint8Array> {

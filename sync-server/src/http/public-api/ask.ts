@@ -13,7 +13,7 @@ export interface AskedOfBooks {
 }
 
 /** What a question finds in the books, as of the day on which they are known. */
-export type Reading<T> = (books: Database, on: CalendarDate) => Promise<T>;
+type Reading<T> = (books: Database, on: CalendarDate) => Promise<T>;
 
 /** Reads a program's books; made once, with the books of past days that are kept for a while. */
 export type Ask = <T>(context: Context<ProgramEnv>, asked: AskedOfBooks, work: Reading<T>) => Promise<T>;

@@ -40,7 +40,7 @@ export function problems(log: Logger) {
 }
 
 /** The problem document of one refusal. */
-export function problem(context: Context, { code, message, field, details }: Refusal): Response {
+function problem(context: Context, { code, message, field, details }: Refusal): Response {
   const status = refusalStatus(code);
   sayWhenAgain(context, details);
   const body: z.output<typeof problemSchema> = {

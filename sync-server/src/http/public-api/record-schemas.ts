@@ -3,7 +3,7 @@ import { calendarDate, type Field, type RecordType } from '@portfolio-os/shared/
 import { z } from 'zod';
 
 /** The most rows of a page. */
-export const MOST_ROWS = 200;
+const MOST_ROWS = 200;
 const USUAL_ROWS = 50;
 
 /** How a record is named in an address: "rentStep" is "rent-step". */
@@ -91,4 +91,4 @@ export function fieldsQuery(record: RecordType) {
   return z.strictObject({ fields: list.optional(), knownOn });
 }
 
-export const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);
+const capital = (name: string) => name.charAt(0).toUpperCase() + name.slice(1);

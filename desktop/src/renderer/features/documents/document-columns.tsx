@@ -4,7 +4,7 @@ import type { Column } from '../../components/table/data-table.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { fileSize } from '../../lib/file-size.ts';
 
-export const dayOf = ({ documentOn, addedOn }: DocumentRow) => documentOn ?? addedOn;
+const dayOf = ({ documentOn, addedOn }: DocumentRow) => documentOn ?? addedOn;
 const kindOf = ({ kind }: DocumentRow) => (kind ? documentKindWords[kind] : '');
 
 export const documentColumns: Column<DocumentRow>[] = [
