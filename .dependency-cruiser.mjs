@@ -310,14 +310,28 @@ export default {
         'What desktop and server say to each other is made of change sets, plain values and the limits of attached files.',
       severity: 'error',
       from: { path: `${shared}wire/`, pathNot: tests },
-      to: { path: shared, pathNot: `${shared}(core|log|wire|attachments/rules|expenses/(rules|tax-ids))` },
+      to: {
+        path: shared,
+        pathNot: `${shared}(core|log|proof|wire|attachments/rules|expenses/(rules|tax-ids))`,
+      },
+    },
+    {
+      name: 'proofs-are-checked-anywhere',
+      comment:
+        'Whoever was given a document checks it in a browser, from one small file: what checks stands on nothing of ours, and not on Node.',
+      severity: 'error',
+      from: { path: [`${shared}proof/`, '^desktop/src/verify-page/'], pathNot: tests },
+      to: {
+        path: ['^(shared|desktop|sync-server|scripts)/', '^(node:)?crypto$'],
+        pathNot: [`${shared}proof/`, '^desktop/src/verify-page/'],
+      },
     },
     {
       name: 'server-rooms-know-no-route',
       comment: 'Routes call what the server does; nothing that it does knows that it was asked by HTTP.',
       severity: 'error',
       from: {
-        path: '^sync-server/src/(attachments|database|identity|jobs|log|tax-ids|tenancy)/',
+        path: '^sync-server/src/(attachments|countersigning|database|identity|jobs|log|tax-ids|tenancy)/',
         pathNot: tests,
       },
       to: { path: '^sync-server/src/http/' },

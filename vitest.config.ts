@@ -12,6 +12,8 @@ const onPGlite = {
     name: 'shared on PGlite',
     include: [
       'shared/src/{accounting,billing,closing,history,integrations,notes,reporting,portfolio,views}/*.test.ts',
+      'shared/src/reporting/{dashboard,leases,occupancy,owners,property,tenants}/*.test.ts',
+      'shared/src/reporting/why/why.test.ts',
     ],
     exclude: ['**/*.speed.test.ts'],
     environment: 'node',

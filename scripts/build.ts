@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { root } from './root.ts';
+import { writeVerifyPage } from './verify-page.ts';
 
 /** The builds: the sources of each, and a mark that is written once it is complete, so that an interrupted build has none. */
 const builds = {
@@ -8,6 +9,7 @@ const builds = {
   renderer: {
     sources: [
       'desktop/src/renderer',
+      'desktop/src/verify-page',
       'shared/src',
       'desktop/vite.config.ts',
       'desktop/third-party-notices.ts',
@@ -17,6 +19,7 @@ const builds = {
     run: async () => {
       const { build } = await import('vite');
       await build({ configFile: join(root, 'desktop/vite.config.ts'), logLevel: 'error' });
+      await writeVerifyPage(join(root, 'desktop/out/renderer/verify.html'));
     },
   },
   /** The command line and the browser host in one file each: hundreds of small modules would double their start. */
@@ -67,6 +70,7 @@ const builds = {
     run: async () => {
       const { build } = await import('electron-vite');
       await build({ root: join(root, 'desktop'), logLevel: 'error' });
+      await writeVerifyPage(join(root, 'desktop/out/renderer/verify.html'));
     },
   },
 };
@@ -79,6 +83,7 @@ export async function buildDesktopInto(out: string): Promise<void> {
   process.env.PORTFOLIO_OS_OUT = out;
   try {
     await build({ root: join(root, 'desktop'), logLevel: 'error' });
+    await writeVerifyPage(join(out, 'renderer/verify.html'));
   } finally {
     delete process.env.PORTFOLIO_OS_OUT;
   }

@@ -93,6 +93,9 @@ desktop/src/ledger/uses-main.ts       '../main/app.ts'                   engine-
 desktop/src/use-cases/import/uses-page.ts  '../../renderer/rent.ts'              engine-knows-no-window-or-page
 shared/src/billing/uses-engines.ts    '../../test/engines/database.ts'   product-knows-no-tests
 shared/src/wire/knows-domain.ts       '../billing/schema.ts'             wire-knows-log-and-core
+shared/src/proof/knows-the-log.ts     '../log/index.ts'                  proofs-are-checked-anywhere
+shared/src/proof/uses-node.ts         'node:crypto'                      proofs-are-checked-anywhere
+desktop/src/verify-page/uses-engine.ts  '../ledger/index.ts'             proofs-are-checked-anywhere
 desktop/src/use-cases/import/uses-api.ts  '../../local-api/app.ts'       use-cases-know-no-edge
 sync-server/src/identity/uses-route.ts  '../http/sync.ts'                server-rooms-know-no-route
 desktop/src/log-file/reads-books.ts   '../ledger/index.ts'               log-file-knows-no-books

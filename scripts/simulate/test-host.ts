@@ -59,6 +59,11 @@ export class TestHost {
     return (await this.#app.request(`/api${path}`)).text();
   }
 
+  /** The bytes of a file that is served. */
+  async bytes(path: string): Promise<ArrayBuffer> {
+    return (await this.#app.request(`/api${path}`)).arrayBuffer();
+  }
+
   /** Resolves once `stands` holds; it is asked again after every change of the portfolio. */
   async until(id: string, stands: () => boolean): Promise<void> {
     const settled = Promise.withResolvers<void>();

@@ -45,6 +45,7 @@ import type { SuspenseTable } from './billing/suspense/schema.ts';
 import type { CreditTransferTable } from './billing/transfers/schema.ts';
 import type { CloseTable, ReopeningTable } from './closing/schema.ts';
 import type {
+  BudgetLineTable,
   ExpenseTable,
   MileageTable,
   RecurringExpenseTable,
@@ -120,6 +121,7 @@ export interface PortfolioTables {
   recurringExpense: RecurringExpenseTable;
   skippedBill: SkippedBillTable;
   mileage: MileageTable;
+  budgetLine: BudgetLineTable;
   rentalDays: RentalDaysTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;

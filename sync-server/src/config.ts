@@ -29,6 +29,10 @@ export const environment = z.object({
   TAX_ID_KEY: optional,
   /** The one before it: what it sealed is sealed anew by the one that counts now. */
   TAX_ID_KEY_BEFORE: optional,
+  /** From it follows the key that countersigns where portfolios stand; from SECRET where it is left away. */
+  HEAD_KEY: optional,
+  /** The one before it: what it countersigned stays known as this server's. */
+  HEAD_KEY_BEFORE: optional,
   TLS_CERT: optional,
   TLS_KEY: optional,
   /** The proxy in front ends TLS and tells the client's address in X-Forwarded-For. */
@@ -66,6 +70,8 @@ export interface Config {
   readonly secret: string | undefined;
   readonly taxIdKey: string | undefined;
   readonly taxIdKeyBefore: string | undefined;
+  readonly headKey: string | undefined;
+  readonly headKeyBefore: string | undefined;
   readonly tls: { readonly cert: string; readonly key: string } | undefined;
   readonly trustProxy: boolean;
   readonly smtpUrl: string | undefined;
@@ -115,6 +121,8 @@ export function readConfig(
     secret: values.SECRET,
     taxIdKey: values.TAX_ID_KEY,
     taxIdKeyBefore: values.TAX_ID_KEY_BEFORE,
+    headKey: values.HEAD_KEY,
+    headKeyBefore: values.HEAD_KEY_BEFORE,
     tls: tlsOf(values),
     trustProxy: values.TRUST_PROXY,
     smtpUrl: values.SMTP_URL,

@@ -11,7 +11,8 @@ const help = `Usage: npm run server -- [--role all|api|worker|reports] [--help]
 Without further settings it keeps everything in an embedded database under your home folder, and listens on
 http://127.0.0.1:8787. Settings are environment variables: PORT, HOST, DATABASE_URL (PostgreSQL), REPLICA_URL, DATA_DIR,
 PUBLIC_URL, SECRET, TAX_ID_KEY, SMTP_URL, MAIL_FROM, TLS_CERT and TLS_KEY or TRUST_PROXY, S3_BUCKET and its keys, LOG_LEVEL,
-METRICS_TOKEN (without it nobody reads /metrics in production), ROTATION_NIGHTS (in so many nights each whole log is proven once).
+METRICS_TOKEN (without it nobody reads /metrics in production), HEAD_KEY (signs where portfolios stand),
+ROTATION_NIGHTS (in so many nights each whole log is proven once).
 docs/operating.md has all of them, and how to install, upgrade, back up and restore.
 `;
 

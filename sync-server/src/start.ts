@@ -11,6 +11,7 @@ import type { Logger } from 'pino';
 import { createReportsServer, createServer } from './app.ts';
 import { type BlobStore, type BooksOf, DiskBlobStore, S3BlobStore } from './attachments/index.ts';
 import { type Config, listeningUrl } from './config.ts';
+import { serverKeys } from './countersigning/index.ts';
 import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId } from './database/index.ts';
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const identity = openIdentity(config, { database, secret, log });
   const blobs = openBlobs(config, secret);
   const taxIdKeys = masterKeys(config, secret);
+  const headKeys = serverKeys(config, secret);
   const now = () => new Date();
   const watched: WatchedParts = {
     database,
@@ -55,19 +57,25 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
   const { heartbeatSeconds, rotationNights } = config;
   const setting = setsPapers(config) ? { database, pdf: new PdfMaker(), past: new PastBooks() } : null;
   const papers = setting ?? undefined;
+  const whole = {
+    ...watched,
+    ...{ identity, heads, blobs, taxIdKeys, headKeys, server, heartbeatSeconds, now },
+  };
   const app = {
-    all: () =>
-      createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now, papers }),
-    api: () => createServer({ ...watched, identity, heads, blobs, taxIdKeys, server, heartbeatSeconds, now }),
+    all: () => createServer({ ...whole, papers }),
+    api: () => createServer(whole),
     worker: () => createWatched(watched),
-    reports: () => createReportsServer({ ...watched, identity, now, papers }),
+    reports: () => createReportsServer({ ...watched, identity, heads, now, papers }),
   }[config.role]();
   const listener = await listen(config, app.fetch);
   const bound = listener.address();
   assert(bound !== null && typeof bound === 'object', 'it listens on a port');
   const booksOf: BooksOf = (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx)));
   const jobs = worksDays(config)
-    ? await startJobs({ database, heads, identity, blobs, booksOf, log, now, rotationNights })
+    ? await startJobs({
+        ...{ database, heads, identity, blobs, booksOf, log, now, rotationNights },
+        reach: { mayLoopback: !config.production },
+      })
     : null;
   const reports = setting ? await startReports({ ...setting, heads, blobs, log, now }) : null;
   return {

@@ -26,12 +26,27 @@ const set = {
   ops: [{ kind: 'insert', table: 'building', id: someId, row: {} }],
 };
 
+const countersignature = {
+  vouching: {
+    as: 'member',
+    head: {
+      ...{ organisation: someId, seq: 1, hash: someHash, acceptedAt: '2026-01-01T00:00:00.000Z' },
+      ...{ facts: 1, root: someHash, leases: 0, leasesRoot: someHash },
+    },
+    keys: [],
+    at: '2026-01-01T00:00:00.000Z',
+  },
+  key: someHash,
+  signature: someHash.repeat(2),
+};
+
 /** Every route of the server. The matrix fails on a route that is not here, and on a line whose route is gone. */
 export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /healthz': { access: 'public' },
   'GET /readyz': { access: 'public' },
   'GET /metrics': { access: 'public' },
   'GET /v1/session': { access: 'public' },
+  'GET /v1/keys': { access: 'public' },
   'GET /openapi.json': { access: 'public' },
   // A token of one organisation is the permission; nobody here has one.
   'GET /api/v1/portfolio': { access: [] },
@@ -49,7 +64,18 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     ]),
   ),
   'GET /api/v1/executive-reports/:month': { access: [], params: { month: '2026-01' } },
+  'GET /api/v1/records/:record': { access: [], params: { record: 'payment' } },
+  'GET /api/v1/records/:record/:id': { access: [], params: { record: 'payment', id: someId } },
+  'POST /api/v1/commands/:command': { access: [], params: { command: 'properties.addBuilding' }, body: {} },
+  'GET /api/v1/webhooks': { access: [] },
+  'POST /api/v1/webhooks': { access: [], body: { url: 'https://example.org/told' } },
+  'DELETE /api/v1/webhooks/:webhook': { access: [], params: { webhook: someId } },
+  'POST /api/v1/webhooks/:webhook/secret': { access: [], params: { webhook: someId } },
+  'POST /api/v1/webhooks/:webhook/enable': { access: [], params: { webhook: someId } },
+  'GET /api/v1/webhooks/:webhook/deliveries': { access: [], params: { webhook: someId } },
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
+  // The token in its address is the permission; this one is none.
+  'GET /calendar/:feed': { access: [], params: { feed: `pos_${'x'.repeat(43)}.ics` } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
   'GET /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
@@ -128,6 +154,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
     body: { bytes: 10 },
   },
   'POST /v1/orgs/:org/receipts/:sha256/complete': { access: writers, params: { sha256: someHash } },
+  'POST /v1/orgs/:org/heads': { access: everyone, body: { key: someHash } },
+  'POST /v1/orgs/:org/heads/countersigned': { access: everyone, body: { countersignature } },
   'GET /v1/orgs/:org/tax-ids': { access: writers },
   'POST /v1/orgs/:org/tax-ids/show': { access: writers, body: { vendorIds: [someId], act: 'shown' } },
   'PUT /v1/orgs/:org/tax-ids/:vendor': {

@@ -8,6 +8,7 @@ import { PdfMaker } from '@portfolio-os/shared/node';
 import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
+import { serverKeys } from './countersigning/index.ts';
 import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
 import { createMetrics } from './http/metrics.ts';
 import {
@@ -19,6 +20,7 @@ import {
   type Mail,
   migrateIdentity,
 } from './identity/index.ts';
+import { migrateJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
 import { masterKeys } from './tax-ids/index.ts';
 
@@ -66,6 +68,7 @@ export class TestServer {
       heads: this.heads,
       blobs: new DiskBlobStore({ folder: this.#folder, secret: TEST_SECRET }),
       taxIdKeys: masterKeys({ taxIdKey: undefined, taxIdKeyBefore: undefined }, TEST_SECRET),
+      headKeys: serverKeys({ headKey: undefined, headKeyBefore: undefined }, TEST_SECRET),
       metrics: createMetrics(),
       log: pino({ level: 'info' }, { write: (line) => void this.logged.push(line) }),
       production: false,
@@ -80,6 +83,7 @@ export class TestServer {
   static async over(database: ServerDatabase, devicePace?: Limit): Promise<TestServer> {
     await migrateBooks(database, TEST_SECRET);
     await migrateIdentity(database.owner);
+    await migrateJobs(database.owner);
     const server = new TestServer(database, await serverId(database.owner), devicePace);
     await server.heads.listen();
     return server;

@@ -8,7 +8,7 @@ import type { Ledger } from './ledger.ts';
 import { readBase, readSets } from './log.ts';
 
 /** The books that a question is answered from, and what was the last thing that was known in them. */
-export interface KnownBooks {
+interface KnownBooks {
   readonly books: Database;
   readonly place: Pick<Place, 'knownOn' | 'seq' | 'hash'>;
 }
@@ -37,7 +37,7 @@ export async function readKnownOn<T>(
 }
 
 /** The log of a ledger, for books of its past. */
-export function pastLogOf({ db, device }: Ledger): PastLog {
+function pastLogOf({ db, device }: Ledger): PastLog {
   return {
     key: device,
     end: () => lastSeq(db),

@@ -8,6 +8,7 @@ import {
   type Result,
   type Role,
   Rollback,
+  refuse,
   todayIn,
 } from '@portfolio-os/shared/core';
 import { PastBooks } from '@portfolio-os/shared/known-on';
@@ -222,6 +223,50 @@ export class Ledger {
       assert(found, 'a rehearsal finds something');
       return found;
     });
+  }
+
+  /**
+   * Writes the sets of an archive into a log that holds nothing yet, all of them or none. They were judged when they were first
+   * written, so they are asked for their shapes only, as a log that is uploaded is. `prove` looks at what came of them before any of
+   * it is kept; `onStep` is awaited between sets, and may throw to cancel.
+   */
+  async bringBack(
+    sets: readonly (readonly Op[])[],
+    prove: (books: Database) => Promise<Result<null>>,
+    onStep?: (done: number, total: number) => Promise<void>,
+  ): Promise<Result<null>> {
+    return this.#writes.take(async () => {
+      const { head, connection } = this.#state;
+      if (head.seq > 0 || connection)
+        return refuse(
+          'not-empty',
+          'There is something in this portfolio. An archive is brought into a new one.',
+        );
+      try {
+        await this.#transact(async (trx) => {
+          const act = newId();
+          for (const [index, ops] of sets.entries()) {
+            await this.#writeAsItWas(trx, ops, act);
+            await onStep?.(index + 1, sets.length);
+          }
+          const sound = await prove(booksOf(trx));
+          if (!sound.ok) throw new Rollback(sound);
+        });
+      } catch (error) {
+        if (error instanceof Rollback) return error.result;
+        throw error;
+      }
+      this.#tell({ tables: [...registry.records.keys()], ops: sets.length, seq: this.#state.head.seq });
+      return accept(null);
+    });
+  }
+
+  async #writeAsItWas(trx: LedgerDatabase, ops: readonly Op[], act: string): Promise<void> {
+    const admitted = await admitOps(trx, ops, { registry, role: 'owner', logged: true });
+    if (!admitted.ok) throw new Rollback(admitted);
+    const { writer, head } = this.#state;
+    for (const set of writer.write('organisation.bringBack', admitted.value, head.seq, { act }))
+      await this.#accept(trx, set);
   }
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */

@@ -18,6 +18,7 @@ import {
 } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { Proofs } from '../use-cases/proofs/index.ts';
 import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
@@ -29,6 +30,7 @@ import { serveAssets } from './assets.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
 import { eventRoutes } from './events.ts';
+import { documentListRoutes } from './files/documents-list.ts';
 import { importRoutes } from './files/imports.ts';
 import { receiptRoutes } from './files/receipts.ts';
 import { bankAccountRoutes } from './money/bank-accounts.ts';
@@ -46,6 +48,8 @@ import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
+import { proofRoutes } from './portfolio/proofs.ts';
+import { searchRoutes } from './portfolio/search.ts';
 import { settingsRoutes } from './portfolio/settings.ts';
 import { leaseRoutes } from './rentals/leases.ts';
 import { propertiesRoutes } from './rentals/properties.ts';
@@ -69,13 +73,16 @@ export function createLocalApi({
   /** Makes documents; Electron begins its process in a way of its own. */
   pdf?: MakesPdf;
 }) {
+  const proofs = new Proofs({ keep: hub.keep, assets, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
+    .route('/', proofRoutes(proofs, hub))
     .route('/', eventRoutes(workspace, hub))
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
     .route('/', historyRoutes())
+    .route('/', searchRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
     .route('/', commandRoutes())
@@ -93,9 +100,10 @@ export function createLocalApi({
     .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
+    .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
-    .route('/', documentRoutes(pdf, workspace))
+    .route('/', documentRoutes(pdf, { workspace, proofs }))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

@@ -7,7 +7,7 @@ import {
 } from '@tanstack/react-router';
 import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
-import type { HistoryNarrowing, ReportSearch } from './api/queries.ts';
+import type { DocumentsAsked, HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
@@ -107,11 +107,26 @@ const report = createRoute({
   // What it is asked about; its usual days, basis and the whole portfolio where the address says nothing.
   validateSearch: (search: Record<string, unknown>): ReportSearch =>
     Object.fromEntries(
-      ['asOf', 'from', 'to', 'basis', 'by', 'entity', 'building'].flatMap((name) =>
+      ['asOf', 'from', 'to', 'basis', 'by', 'knownOn', 'since', 'entity', 'building'].flatMap((name) =>
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),
   component: page(() => import('./features/reports/report-page.tsx'), 'ReportPage'),
+});
+const documents = createRoute({
+  ...under('/documents'),
+  // What is typed and chosen; a value that the list does not know narrows nothing.
+  validateSearch: (search: Record<string, unknown>): DocumentsAsked =>
+    Object.fromEntries(
+      ['q', 'kind', 'of', 'from', 'to'].flatMap((name) =>
+        search[name] === undefined || search[name] === '' ? [] : [[name, String(search[name])]],
+      ),
+    ),
+  component: page(() => import('./features/documents/documents-page.tsx'), 'DocumentsPage'),
+});
+const budget = createRoute({
+  ...under('/budget'),
+  component: page(() => import('./features/budget/budget-page.tsx'), 'BudgetPage'),
 });
 const importRentRoll = createRoute({
   ...under('/imports/rent-roll'),
@@ -184,6 +199,10 @@ const closing = createRoute({
     typeof search.month === 'string' ? { month: search.month } : {},
   component: page(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
 });
+const proof = createRoute({
+  ...under('/proof'),
+  component: page(() => import('./features/proof/proof-page.tsx'), 'ProofPage'),
+});
 const attention = createRoute({
   ...under('/attention'),
   component: page(() => import('./features/attention/attention-page.tsx'), 'AttentionPage'),
@@ -228,6 +247,8 @@ const routeTree = root.addChildren([
   vendor,
   reports,
   report,
+  documents,
+  budget,
   importRentRoll,
   importRentRises,
   importStatement,
@@ -242,6 +263,7 @@ const routeTree = root.addChildren([
   suspense,
   lateFees,
   closing,
+  proof,
   attention,
   history,
   members,

@@ -1,9 +1,9 @@
 import { MAX_RECEIPT_BYTES } from '@portfolio-os/shared/attachments';
 import { accept, type Refusal, type Result, refuse } from '@portfolio-os/shared/core';
+import { isNear } from '@portfolio-os/shared/node';
 import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/wire';
 import type { RemoteReceipts } from '../attachments/index.ts';
 import { type Answer, collect, inPieces, piecesOf } from './body.ts';
-import { isNear } from './near.ts';
 import { OversizeError, RemoteRefusal, UnreachableError } from './remote-errors.ts';
 import { fetchWatched, leavingMs, parse, type RemoteOptions, request } from './request.ts';
 import { Silence } from './silence.ts';

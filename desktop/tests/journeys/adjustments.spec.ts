@@ -19,6 +19,16 @@ test('part of a rent is conceded, the rest written off and recovered, and credit
     await page.getByRole('menuitem', { name }).click();
   };
 
+  const correct = async (entry: string, title: string, amount: string) => {
+    await ledger.getByRole('button', { name: new RegExp(`^Actions for ${entry}`) }).click();
+    await page.getByRole('menuitem', { name: 'Correct' }).click();
+    const dialog = page.getByRole('dialog', { name: title });
+    await dialog.getByLabel('Amount').fill(amount);
+    await dialog.getByLabel('What was wrong').fill('Typed wrong');
+    await dialog.getByRole('button', { name: 'Correct' }).click();
+    await expect(dialog).toBeHidden();
+  };
+
   // Rent of ten days of June: 1,500.00 × 10 ÷ 30 = 500.00.
   await act('Give a concession');
   const concession = page.getByRole('dialog', { name: 'Give a concession' });
@@ -47,8 +57,16 @@ test('part of a rent is conceded, the rest written off and recovered, and credit
   await expect(ledger.getByRole('row', { name: /Recovered of what was written off/ })).toContainText(
     '$40.00',
   );
+  await correct('Recovered', 'Correct recovery', '50');
+  await expect(ledger.getByRole('row', { name: /Recovered of what was written off/ })).toContainText(
+    '$50.00',
+  );
+  await correct('Concession', 'Correct concession', '150');
+  await expect(ledger).toContainText('less concession $150.00');
+  await expect(openCharges).toContainText('$50.00');
 
-  await api.pay(leaseId, 30_000, '2026-06-12');
+  // 50.00 of it settles what is conceded no more.
+  await api.pay(leaseId, 35_000, '2026-06-12');
   await page.getByRole('button', { name: 'Refund credit' }).click();
   const refund = page.getByRole('dialog', { name: 'Refund credit' });
   await expect(refund).toContainText('Credit left$0.00');
@@ -69,7 +87,7 @@ test('credit is transferred to another lease, shown on both, and taken back', as
   await dialog.getByLabel('Amount').fill('301');
   await dialog.getByRole('button', { name: 'Transfer', exact: true }).click();
   await expect(dialog).toContainText('Which lease is it for?');
-  await expect(dialog).toContainText('Only $300.00 is credit on account.');
+  await expect(dialog).toContainText('Only $300.00 can be transferred.');
   await dialog.getByRole('combobox', { name: 'To the lease' }).fill('ben');
   await page.keyboard.press('Enter');
   await dialog.getByLabel('Amount').fill('200');
@@ -84,6 +102,13 @@ test('credit is transferred to another lease, shown on both, and taken back', as
   await expect(ledger.getByRole('row', { name: /Credit from another lease/ })).toContainText('$200.00');
 
   await open(`/leases/${leaseId}`);
+  await ledger.getByRole('button', { name: /^Actions for Credit moved/ }).click();
+  await page.getByRole('menuitem', { name: 'Correct' }).click();
+  const correction = page.getByRole('dialog', { name: 'Correct transfer of credit' });
+  await correction.getByLabel('Amount').fill('150');
+  await correction.getByLabel('What was wrong').fill('Typed 200');
+  await correction.getByRole('button', { name: 'Correct' }).click();
+  await expect(ledger.getByRole('row', { name: /Credit moved to Oak Court · 1/ })).toContainText('($150.00)');
   await ledger.getByRole('button', { name: /^Actions for Credit moved/ }).click();
   await page.getByRole('menuitem', { name: 'Take it back' }).click();
   const back = page.getByRole('dialog', { name: 'Take it back' });

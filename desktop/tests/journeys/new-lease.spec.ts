@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 
 const next = (page: Page) => page.getByRole('button', { name: /^Continue/ }).click();
@@ -122,4 +123,37 @@ test('a subsidy and a tenant share one rent', async ({ page, api, open }) => {
   await page.getByRole('tab', { name: 'People' }).click();
   const people = page.getByRole('table', { name: 'People on this lease' });
   await expect(people.getByRole('row', { name: /Housing Agency/ })).toContainText('Pays a subsidy');
+});
+
+test('a lease older than the books is charged from the day on which they begin, and keeps what stood open', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { unitId } = await api.startLease({
+    ...{ startOn: '2025-01-01', termKind: 'fixed', termEndsOn: '2025-02-28' },
+  });
+  await api.run('accounting.recordOpeningBalances', {
+    ...{ id: newId(), postedOn: '2026-04-01' },
+    lines: [{ side: 'debit', account: 'assets:bank', amountCents: 500_000 }],
+  });
+  await open(`/leases/new?unitId=${unitId}`);
+  await page.getByRole('combobox', { name: 'Tenant' }).fill('ana');
+  await page.getByRole('option', { name: 'Ana Ruiz' }).click();
+  await next(page);
+  await page.getByText('Month to month', { exact: true }).click();
+  await page.getByLabel('First day').fill('3/1/2025');
+  await next(page);
+  await page.getByLabel('Rent', { exact: true }).fill('1500');
+  await expect(page.getByLabel('Charge what is due from')).toHaveValue('Apr 1, 2026');
+  await expect(page.getByRole('main')).toContainText('begin with opening balances on Apr 1');
+  await page.getByLabel('Opening balance').fill('500');
+  await page.getByLabel('Owed since').fill('12/1/2025');
+  await next(page);
+  const main = page.getByRole('main');
+  await expect(main).toContainText('Opening balanceowed since Dec 1, 2025$500.00');
+  await expect(main.getByRole('table').getByRole('row').nth(1)).toContainText('Apr 1');
+  await page.getByRole('button', { name: 'Start the lease' }).click();
+  await expect(page.getByRole('row').filter({ hasText: 'Opening balance' })).toContainText('Dec 1, 2025');
+  await expect(main).toContainText('Open charges: $500.00');
 });

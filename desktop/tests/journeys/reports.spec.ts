@@ -28,3 +28,41 @@ test('a statement is narrowed to a building and other days by its address, and i
     expect(await askWhy(page, figure)).toBe(rows.find((row) => row.label === label)?.totalCents);
   }
 });
+
+test('a budget is typed and pasted, stands beside what came, and the report is kept by a name', async ({
+  page,
+  open,
+}) => {
+  await open('/budget');
+  const repairs = page.getByRole('textbox', { name: 'Repairs, Jan' });
+  await repairs.evaluate((field) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData('text', '200.00\t300.00\n40.00\t');
+    field.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  });
+  await expect(page.getByText('4 amounts are filled in.')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Insurance, Feb' }).fill('99.50');
+  await page.getByRole('button', { name: 'Keep the budget' }).click();
+  await expect(page.getByText('The budget is kept.')).toBeVisible();
+  await page.getByRole('link', { name: 'Compare' }).click();
+  const table = page.getByRole('table', { name: 'Income statement' });
+  const row = table.getByRole('row', { name: /^Repairs/ });
+  await expect(row.getByRole('cell').nth(2)).toHaveText('$500.00');
+  await expect(
+    table
+      .getByRole('row', { name: /^Total expenses/ })
+      .getByRole('cell')
+      .nth(2),
+  ).toHaveText('$639.50');
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Keep this report…' }).click();
+  const keep = page.getByRole('dialog', { name: 'Keep this report' });
+  await keep.getByLabel('Name').fill('Against plan');
+  await keep.getByRole('button', { name: 'Keep' }).click();
+  await expect(page.getByRole('button', { name: 'Against plan' })).toBeVisible();
+  await open('/reports/cash-flow');
+  await expect(page.getByRole('table', { name: 'Money in and out by month' })).toBeAttached();
+  await page.getByRole('button', { name: 'Views' }).click();
+  await page.getByRole('menuitem', { name: 'Against plan' }).click();
+  await expect(page).toHaveURL(/income-statement\?.*by=budget/);
+});

@@ -66,12 +66,13 @@ test.describe('with the sample', () => {
   test.use({ books: 'demo' });
 
   test('the books prove themselves and leave as plain text', async ({ page, open }) => {
-    await open('/settings');
+    await open('/proof');
     const proof = page.getByRole('region', { name: 'Prove the books' });
     await proof.getByRole('button', { name: 'Prove the books' }).click();
     await expect(proof.getByRole('status')).toContainText('Every row matches');
     await expect(proof.getByRole('status')).toContainText(/[0-9a-f]{64}/);
 
+    await open('/settings');
     const exports = page.getByRole('region', { name: 'Take your books with you' });
     for (const [format, name] of [
       ['hledger', 'books.journal'],

@@ -1,6 +1,9 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
+import { jpeg } from '@portfolio-os/shared/attachments/samples';
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
+
+const photo = { name: 'carpet.jpg', mimeType: 'image/jpeg', buffer: Buffer.from(jpeg()) };
 
 test('a tenancy is settled: 550 taken off a deposit of 1,500, 950 returned, and all of it undone by one act', async ({
   page,
@@ -35,10 +38,13 @@ test('a tenancy is settled: 550 taken off a deposit of 1,500, 950 returned, and 
   await expect(page.getByText('Say what it is for.')).toBeVisible();
   await page.getByLabel('What 1').fill('Carpet in the bedroom');
   await page.getByLabel('Amount 1').fill('250');
+  await page.locator('input[type=file][aria-label*=photo]').setInputFiles(photo);
+  await expect(main.getByRole('list', { name: 'Photos and bills of line 1' })).toContainText('carpet.jpg');
   // Leaving keeps what was answered.
   await page.getByRole('link', { name: 'Lease', exact: true }).click();
   await page.getByRole('link', { name: 'Settle' }).click();
   await expect(page.getByLabel('What 1')).toHaveValue('Carpet in the bedroom');
+  await expect(main.getByRole('list', { name: 'Photos and bills of line 1' })).toContainText('carpet.jpg');
   await page.getByRole('button', { name: /^Continue/ }).click();
 
   await expect(main.getByRole('row', { name: /goes back/ })).toContainText('$950.00');
@@ -49,7 +55,7 @@ test('a tenancy is settled: 550 taken off a deposit of 1,500, 950 returned, and 
   await page.getByRole('button', { name: 'Settle the tenancy' }).click();
 
   await expect(page.getByRole('heading', { level: 1, name: 'Deposit statement' })).toBeVisible();
-  await expect(main).toContainText('Carpet in the bedroom');
+  await expect(main).toContainText('Carpet in the bedroom · Jun 15, 2026Shown by carpet.jpg');
   await expect(main).toContainText('$950.00');
   await page.getByRole('button', { name: 'Undo' }).click();
   await expect(main).toContainText('Still held$1,500.00');

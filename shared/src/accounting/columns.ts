@@ -33,10 +33,10 @@ export function fieldOf<T extends keyof PortfolioTables>(
   return computed(sql`(select n.${sql.ref(field)} from ${sql.table(table)} n where n.id = ${id})`, id);
 }
 
-/** The building that a lease is in. */
-export function buildingOf(leaseId: RawBuilder<unknown>): Column {
+/** The building that a lease is in; `follows` where which lease that is comes from several columns, each of which a database groups by. */
+export function buildingOf(leaseId: RawBuilder<unknown>, follows = leaseId): Column {
   const value = sql`(select u.building_id from lease l join unit u on u.id = l.unit_id where l.id = ${leaseId})`;
-  return computed(value, leaseId);
+  return computed(value, follows);
 }
 
 /** The building that the fact's lease is in. */

@@ -4,7 +4,10 @@ import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
 import { newId } from '../core/index.ts';
+import type { Database } from '../database.ts';
 import { entity, ownership } from '../organisation/schema.ts';
+import { byEntity, readOwners } from './entity-books.ts';
+import { readPostings } from './postings.ts';
 import { partsOf } from './shares.ts';
 import { type AccountBalance, trialBalance, trialBalances } from './trial-balance.ts';
 
@@ -112,7 +115,9 @@ test('the books of all entities come to zero each, and together to the whole', a
       const { db } = await booksOf(plan);
       const whole = nonZero(await trialBalance(db, { asOf }));
       const sums = new Map<string, number>();
-      for (const rows of (await trialBalances(db, { asOf })).values()) {
+      const balances = await trialBalances(db, { asOf });
+      expect(ownOf(balances)).toEqual(await factByFact(db, asOf));
+      for (const rows of balances.values()) {
         expect(rows.reduce((sum, { cents }) => sum + cents, 0)).toBe(0);
         for (const { account, cents } of rows) {
           const name = account === 'liabilities:due-to' ? 'assets:due-from' : String(account);
@@ -128,3 +133,27 @@ test('the books of all entities come to zero each, and together to the whole', a
     { numRuns: runs(60) },
   );
 });
+
+const dues: readonly unknown[] = ['liabilities:due-to', 'assets:due-from'];
+
+/** "Entity account" with its cents, of what is no debt between entities. */
+function ownOf(balances: ReadonlyMap<string | null, readonly AccountBalance[]>): Record<string, number> {
+  const own = [...balances].flatMap(([entityId, rows]) =>
+    rows
+      .filter(({ account, cents }) => cents !== 0 && !dues.includes(account))
+      .map(({ account, cents }) => [`${entityId} ${account}`, cents] as const),
+  );
+  return Object.fromEntries(own.sort());
+}
+
+/** The same from each posting by itself, as though no two facts were alike. */
+async function factByFact(db: Database, to: string): Promise<Record<string, number>> {
+  const names = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId'] as const;
+  const sums = new Map<string, number>();
+  for (const line of byEntity(await readPostings(db, names, { to }), await readOwners(db))) {
+    if (line.counterpartyId !== undefined) continue;
+    const key = `${line.entityId} ${line.account}`;
+    sums.set(key, (sums.get(key) ?? 0) + line.amountCents);
+  }
+  return Object.fromEntries([...sums].filter(([, cents]) => cents !== 0).sort());
+}

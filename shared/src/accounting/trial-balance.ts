@@ -1,8 +1,9 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
+import { readAlike } from './alike.ts';
 import { type Account, chartOfAccounts, type DueAccount } from './chart.ts';
 import { byEntity, dueAccount, type EntityLine, type Owners, readOwners } from './entity-books.ts';
-import { readPostings, sumPostings } from './postings.ts';
+import { sumPostings } from './postings.ts';
 
 export interface AccountBalance {
   readonly account: Account | DueAccount | null;
@@ -29,8 +30,13 @@ export async function trialBalances(
   db: Database,
   { asOf, owners }: { asOf?: CalendarDate | undefined; owners?: Owners } = {},
 ): Promise<Map<string | null, AccountBalance[]>> {
-  const names = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId'] as const;
-  const rows = byEntity(await readPostings(db, names, { to: asOf }), owners ?? (await readOwners(db)));
+  const whose = owners ?? (await readOwners(db));
+  const changesOn = new Set([...whose.holdings.values()].flat().map(({ fromOn }) => fromOn));
+  const alike = await readAlike(db, { to: asOf, changesOn: [...changesOn] });
+  const rows = byEntity(alike, whose).map((line) => ({
+    ...line,
+    amountCents: line.amountCents * line.posting.count,
+  }));
   const books = Map.groupBy(rows, ({ entityId }) => entityId);
   return new Map(
     [...books].map(([entityId, own]) => {

@@ -27,3 +27,4 @@ export * from './portfolio.ts';
 export * from './rentals/leasing.ts';
 export * from './rentals/notes.ts';
 export * from './rentals/properties.ts';
+export * from './search.ts';

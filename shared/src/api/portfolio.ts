@@ -2,6 +2,7 @@ import type { AccountKind } from '../bank/schema.ts';
 import type { Role } from '../core/roles.ts';
 import type { Sharing } from '../organisation/rules.ts';
 import type { ProrationMethod } from '../organisation/schema.ts';
+import type { TreeHead, Vouching } from '../proof/index.ts';
 import type { LeaseStatus } from './rentals/leasing.ts';
 
 // A portfolio, its policies, its backups and its proof. All money is integer minor units of the portfolio's currency, all days are calendar dates.
@@ -33,6 +34,15 @@ export interface SettingsView {
   returnedPaymentFeeCents: number | null;
   /** Null: equally per unit. */
   expenseSharing: Sharing | null;
+  booksBegin: BooksBegin;
+}
+
+/** The days on which books begin with opening balances; null, or no building: they begin with the first fact. */
+export interface BooksBegin {
+  /** Of what no entity with opening balances of its own holds. */
+  on: string | null;
+  /** Of buildings that such an entity holds, by their ids. */
+  byBuilding: Record<string, string>;
 }
 
 export interface BackupView {
@@ -58,6 +68,32 @@ export interface VerifyView {
   beganAt: number | null;
   problems: string[];
   milliseconds: number;
+}
+
+/** Where the log stands as a Merkle tree, by which key this computer signs, and what others have countersigned. */
+export interface ProofView {
+  /** Null while what came before this computer joined is still being fetched. */
+  head: TreeHead | null;
+  /** Of this computer, for all its portfolios. */
+  key: string;
+  keyMadeAt: string;
+  /** "in a file that only your user account can read (…)" */
+  keyKept: string;
+  isConnected: boolean;
+  /** Sets that wait for the server: no head holds them yet. */
+  pending: number;
+  countersigned: CountersignedHeadView[];
+}
+
+/** The latest place that a key countersigned. */
+export interface CountersignedHeadView {
+  as: Vouching['as'];
+  key: string;
+  seq: number;
+  at: string;
+  /** Whether it is of the books as they stand, and vouches for this computer’s key: then what is exported now is attested. */
+  isCurrent: boolean;
+  isOurs: boolean;
 }
 
 /** Where this computer's log file is. */

@@ -1,10 +1,24 @@
 import { z } from 'zod';
+import { keysOf } from '../core/own.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { said } from '../expenses/spent.ts';
 import { nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
-import { MAX_RECEIPT_BYTES, receiptFileName, receiptHolders, receiptMediaTypes } from './rules.ts';
+import {
+  documentKindWords,
+  MAX_RECEIPT_BYTES,
+  receiptFileName,
+  receiptHolders,
+  receiptMediaTypes,
+} from './rules.ts';
 import { receipt, receiptHash } from './schema.ts';
+
+/** What people may say of a file beside its name. */
+const described = {
+  kind: z.enum(keysOf(documentKindWords)).nullable().optional(),
+  documentOn: calendarDate.nullable().optional(),
+};
 
 /**
  * Says that a file, known by its hash, belongs to a record. Attaching the same file to the same record again adds
@@ -23,6 +37,9 @@ export const attachReceipt = defineCommand({
     mediaType: z.enum(receiptMediaTypes),
     bytes: z.int().min(1).max(MAX_RECEIPT_BYTES),
     fileName: z.string().max(1000),
+    ...described,
+    madeAs: z.string().min(1).max(100).optional(),
+    madeAtSeq: z.int().min(0).max(1e12).optional(),
   }),
   async run({ db, today }, args) {
     const { recordTable, recordId, sha256, mediaType } = args;
@@ -43,7 +60,10 @@ export const attachReceipt = defineCommand({
       return accept(back ? [back] : []);
     }
     const fileName = receiptFileName(args.fileName, mediaType);
-    return accept([insert(receipt, { ...args, fileName, addedOn: today, archivedOn: null })]);
+    const { kind, documentOn, madeAs, madeAtSeq, ...row } = args;
+    const what = said({ kind: kind ?? null, documentOn: documentOn ?? null, madeAs: madeAs ?? null });
+    const at = said({ madeAtSeq: madeAtSeq ?? null });
+    return accept([insert(receipt, { ...row, ...what, ...at, fileName, addedOn: today, archivedOn: null })]);
   },
   writes: '+receipt receipt.archivedOn',
   describe: (change) => {
@@ -80,4 +100,23 @@ const archiveReceipt = defineCommand({
   },
 });
 
-export const receiptsCommands = [attachReceipt, archiveReceipt];
+/** What a file is, and of which day; null where nobody says. */
+const describeReceipt = defineCommand({
+  name: 'receipts.describe',
+  title: 'File described',
+  area: 'expenses',
+  args: z.strictObject({ id: z.uuid(), ...described }),
+  async run({ db }, { id, ...what }) {
+    const current = await db.selectFrom('receipt').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This file is not in these books.');
+    const op = change(receipt, current, what);
+    return accept(op ? [op] : []);
+  },
+  writes: 'receipt.kind,documentOn',
+  describe: (change) => {
+    const op = change.changed('receipt');
+    return op ? say`Described the file ${change.names.of('receipt', op.id)}` : null;
+  },
+});
+
+export const receiptsCommands = [attachReceipt, archiveReceipt, describeReceipt];

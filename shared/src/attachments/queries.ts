@@ -1,6 +1,7 @@
+import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import type { EntityOf } from '../log/registry.ts';
-import type { ReceiptHolder, ReceiptMediaType } from './rules.ts';
+import type { DocumentKind, ReceiptHolder, ReceiptMediaType } from './rules.ts';
 import type { receipt } from './schema.ts';
 
 export type Receipt = EntityOf<typeof receipt>;
@@ -18,6 +19,31 @@ export async function receiptsOf(
     .where('archivedOn', 'is', null)
     .orderBy('id')
     .execute();
+}
+
+/** Which files of the books to list; all of those that are not archived where nothing narrows them. */
+export interface FilesAsked {
+  readonly kind?: DocumentKind | 'none' | undefined;
+  readonly recordTable?: ReceiptHolder | undefined;
+  /** Days of the documents, or on which they were added where nobody said of which day they are; inclusive. */
+  readonly from?: string | undefined;
+  readonly to?: string | undefined;
+}
+
+/** Every file that is attached to anything and not archived, the latest first. */
+export async function listFiles(
+  db: Database,
+  { kind, recordTable, from, to }: FilesAsked,
+): Promise<Receipt[]> {
+  let files = db.selectFrom('receipt').selectAll().where('archivedOn', 'is', null);
+  if (kind === 'none') files = files.where('kind', 'is', null);
+  else if (kind) files = files.where('kind', '=', kind);
+  if (recordTable) files = files.where('recordTable', '=', recordTable);
+  const rows = await files.execute();
+  const dayOf = ({ documentOn, addedOn }: Receipt) => documentOn ?? addedOn;
+  return rows
+    .filter((file) => (!from || dayOf(file) >= from) && (!to || dayOf(file) <= to))
+    .sort((a, b) => compareText(dayOf(b), dayOf(a)) || compareText(b.id, a.id));
 }
 
 /** Archived or not: who has the address of an archived file may still look at it. */

@@ -22,8 +22,24 @@ export const receiptHolders = [
   'payment',
   // What is of the whole portfolio, as the report of a month.
   'organisation',
+  'otherIncome',
+  'bankAccount',
+  'loan',
+  'asset',
+  'entity',
 ] as const;
 export type ReceiptHolder = (typeof receiptHolders)[number];
+
+/** What a file is to a landlord, in the order in which it is offered. */
+export const documentKindWords = {
+  lease: 'Lease',
+  photo: 'Photo',
+  invoice: 'Invoice',
+  statement: 'Statement',
+  notice: 'Notice',
+  other: 'Other',
+} as const;
+export type DocumentKind = keyof typeof documentKindWords;
 
 /** A phone's photo has 3 to 8 MB and a scanned contract up to 20. */
 export const MAX_RECEIPT_BYTES = 25 * 1024 * 1024;

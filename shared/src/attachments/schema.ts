@@ -14,7 +14,7 @@ import {
   unspoken,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
-import { MAX_RECEIPT_BYTES, receiptHolders, receiptMediaTypes } from './rules.ts';
+import { documentKindWords, MAX_RECEIPT_BYTES, receiptHolders, receiptMediaTypes } from './rules.ts';
 
 /** A file's name in every store: what it is called follows from what is in it. */
 export const receiptHash = z.string().regex(/^[0-9a-f]{64}$/, 'Not the SHA-256 of a file.');
@@ -38,6 +38,12 @@ export const receipt = defineRecord('receipt', {
     fileName: personal(fixed(text(200))),
     addedOn: fixed(date()),
     archivedOn: guarded(optional(date())),
+    /** What it is, and the day that it is of, where somebody said so. */
+    kind: labelled(optional(oneOf(documentKindWords)), 'Kind of document'),
+    documentOn: labelled(optional(date()), 'Day of the document'),
+    /** Of a document that was made here: its name in the list of documents, and the place in the log that it speaks of. */
+    madeAs: labelled(fixed(optional(text(100))), 'Made as'),
+    madeAtSeq: labelled(fixed(optional(integer(0, 1e12))), 'Place in the log'),
   },
   indexes: [['recordId'], ['sha256']],
 });

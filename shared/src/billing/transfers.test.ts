@@ -132,6 +132,58 @@ describe('credit that is moved to another lease', () => {
   });
 });
 
+describe('a transfer that is put right', () => {
+  const right = (transferId: string, given: object = {}) => ({
+    ...{ id: newId(), mirrorId: newId(), transferId, toLeaseId: ben, toPayerId: null, amountCents: 30_000 },
+    ...{ transferredOn: '2026-03-02', memo: null, reason: 'Typed wrong', ...given },
+  });
+
+  it('was for another lease from its day on: what it settled on the first one was open all the time', async () => {
+    const cem = await books.lease();
+    await books.charge(cem, { amountCents: 10_000, dueOn: '2026-02-01' });
+    const id = await moved(30_000);
+    const args = right(id, { toLeaseId: cem, amountCents: 12_000 });
+    await books.do('billing.correctCreditTransfer', args);
+    for (const lease of [ana, ben, cem]) await books.settle(lease);
+    // Of 300 credit 120 went to Cem, of which 100 settle; Ben owes his 250 as he did before.
+    expect(await both('2026-03-02')).toEqual({
+      ana: { openCents: 0, creditCents: 18_000 },
+      ben: { openCents: 25_000, creditCents: 0 },
+    });
+    expect(await books.balance(cem, '2026-03-02')).toEqual({ openCents: 0, creditCents: 2_000 });
+    expect(await books.balance(cem, '2026-03-01')).toEqual({ openCents: 10_000, creditCents: 0 });
+    expect(await books.refusal('billing.correctCreditTransfer', right(id))).toBe('already-reversed');
+    await books.expectSound();
+  });
+
+  it('may take as much as was credit without it, on another day, and no more', async () => {
+    const id = await moved(20_000);
+    expect(await books.refusal('billing.correctCreditTransfer', right(id, { amountCents: 30_001 }))).toBe(
+      'not-credit',
+    );
+    expect(await books.refusal('billing.correctCreditTransfer', right(id, { toLeaseId: ana }))).toBe(
+      'transferred',
+    );
+    await books.do('billing.correctCreditTransfer', right(id, { transferredOn: '2026-03-05' }));
+    await books.settle(ben);
+    expect((await both('2026-03-04')).ben).toEqual({ openCents: 25_000, creditCents: 0 });
+    expect((await both('2026-03-05')).ben).toEqual({ openCents: 0, creditCents: 5_000 });
+    await books.expectSound();
+  });
+
+  it('is taken back instead where it is of several payments, or its credit went on from there', async () => {
+    const id = await moved(30_000);
+    await moved(5_000, { leaseId: ben, toLeaseId: await books.lease(), transferredOn: '2026-03-04' });
+    expect(await books.refusal('billing.correctCreditTransfer', right(id, { amountCents: 29_000 }))).toBe(
+      'transferred',
+    );
+    await books.pay(ana, 20_000, { receivedOn: '2026-02-20' });
+    await books.pay(ana, 10_000, { receivedOn: '2026-02-21' });
+    const several = await moved(25_000);
+    expect(await books.refusal('billing.correctCreditTransfer', right(several))).toBe('is-split');
+  });
+});
+
 describe('a payment whose credit was moved', () => {
   it('is returned: both leases owe again from that day, and what was refunded on the other one is owed there', async () => {
     await moved(30_000);

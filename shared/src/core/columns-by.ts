@@ -5,6 +5,7 @@ export const columnsByWords = {
   building: 'By building',
   month: 'By month',
   quarter: 'By quarter',
+  'tax-quarter': 'By quarter from 6 April',
   year: 'By year',
   'year-before': 'With the year before',
   budget: 'With the budget',

@@ -3,11 +3,11 @@
  * state. People read the words beside a code; programs read the code.
  */
 const codesByStatus = {
-  400: ['bad-input'],
+  400: ['bad-input', 'not-supported'],
   401: ['signed-out', 'wrong-sign-in'],
   403: ['forbidden', 'link-refused', 'unverified'],
   404: ['missing'],
-  409: ['id-taken', 'not-uploaded', 'out-of-step', 'replaced', 'stale'],
+  409: ['id-taken', 'key-reused', 'not-uploaded', 'out-of-step', 'replaced', 'stale'],
   413: ['too-large'],
   422: [
     'account-known',
@@ -102,6 +102,7 @@ const codesByStatus = {
     'not-connected',
     'not-credit',
     'not-depreciated',
+    'not-empty',
     'not-held',
     'not-here-yet',
     'not-its-twin',

@@ -15,3 +15,8 @@ export function compareText(a: string, b: string): number {
 export function inWords(name: string): string {
   return name.charAt(0).toUpperCase() + name.slice(1).replaceAll('-', ' ');
 }
+
+/** Without case and accents: "José" is found by "jose". */
+export function foldText(text: string): string {
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+}

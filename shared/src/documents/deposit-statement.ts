@@ -13,6 +13,8 @@ export const depositStatement = defineDocument({
   title: 'Deposit statement',
   tells: 'what was held of a tenancy, what was taken off, and what is returned',
   of: 'lease',
+  kept: 'statement',
+  over: 'day',
   paper: async (db, { id, on }, letterhead) => {
     const [[lease], deposits] = await Promise.all([
       listLeases(db, { on, leaseIds: [id] }),
@@ -62,8 +64,8 @@ function tableOf(heading: string, lines: readonly StatementLine[], letterhead: L
       { title: 'Amount', holds: 'figures' },
     ],
     rows: [
-      ...lines.map(({ on, label, cents }) => ({
-        cells: [day(on), label, amount(cents)],
+      ...lines.map(({ on, label, cents, files = [] }) => ({
+        cells: [day(on), files.length > 0 ? `${label} (shown by ${files.join(', ')})` : label, amount(cents)],
         mark: 'line' as const,
       })),
       ...(lines.length > 0

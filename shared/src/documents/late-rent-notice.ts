@@ -11,6 +11,8 @@ export const lateRentNotice = defineDocument({
   title: 'Late rent notice',
   tells: 'what is overdue of a lease, for its tenants',
   of: 'lease',
+  kept: 'notice',
+  over: 'day',
   paper: async (db, { id, on }, letterhead) => {
     const [lease] = await listLeases(db, { on, leaseIds: [id] });
     if (!lease) return refuse('missing', 'This lease is not in these books.');

@@ -11,6 +11,8 @@ export const paymentReceipt = defineDocument({
   title: 'Receipt',
   tells: 'what was received from a tenant, and what it settled',
   of: 'payment',
+  kept: 'other',
+  over: 'day',
   paper: async (db, { id, on }, letterhead) => {
     const row = await db.selectFrom('payment').selectAll().where('id', '=', id).executeTakeFirst();
     if (!row || row.reversesId !== null) return refuse('missing', 'This payment is not in these books.');

@@ -1,3 +1,4 @@
+import { setBudget } from './budget.ts';
 import { correctExpense } from './correct-expense.ts';
 import { mileageCommands } from './mileage.ts';
 import { recordExpense } from './record-expense.ts';
@@ -17,4 +18,5 @@ export const expensesCommands = [
   correctSplitExpense,
   ...recurringCommands,
   ...mileageCommands,
+  setBudget,
 ];

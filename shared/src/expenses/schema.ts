@@ -221,7 +221,32 @@ export const mileage = defineRecord('mileage', {
   indexes: [['drivenOn'], ['buildingId'], ['reversesId']],
 });
 
-export const expensesRecords = [vendor, recurringExpense, expense, skippedBill, mileage];
+/** What can be planned: what tenants pay, other income, and each category of expense. */
+export const budgetCategoryWords = {
+  rents: 'Rent and other payments of tenants',
+  laundry: 'Laundry and machines',
+  ...expenseCategoryWords,
+} as const;
+export type BudgetCategory = keyof typeof budgetCategoryWords;
+export const budgetCategories = keysOf(budgetCategoryWords);
+
+/** What is planned for one category in one month, of a building or (null) of the whole portfolio. One of each, whoever makes it first. */
+export const budgetLine = defineRecord('budgetLine', {
+  label: 'Budget',
+  kind: 'record',
+  area: 'expenses',
+  fields: {
+    buildingId: fixed(optional(ref('building'))),
+    category: fixed(oneOf(budgetCategoryWords)),
+    /** The first day of the month. */
+    monthOn: labelled(fixed(date()), 'Month'),
+    amountCents: labelled(guarded(money()), 'Planned'),
+  },
+  indexes: [['monthOn'], ['buildingId']],
+});
+
+export const expensesRecords = [vendor, recurringExpense, expense, skippedBill, mileage, budgetLine];
+export type BudgetLineTable = TableOf<typeof budgetLine>;
 export type VendorTable = TableOf<typeof vendor>;
 export type ExpenseTable = TableOf<typeof expense>;
 export type RecurringExpenseTable = TableOf<typeof recurringExpense>;

@@ -1,4 +1,4 @@
-import { dayName } from '../core/calendar.ts';
+import { dayName, monthName } from '../core/calendar.ts';
 import { unitLabel } from '../leasing/queries.ts';
 import type { Names as NamesOfRecords, ReferenceValue } from '../log/describe/index.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
@@ -82,6 +82,8 @@ export class Names implements NamesOfRecords {
         return this.of('recurringExpense', row.recurringExpenseId).name;
       case 'mileage':
         return own('purpose');
+      case 'budgetLine':
+        return `Budget of ${monthName(own('monthOn'))}`;
       case 'rentalDays':
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
       case 'payment':

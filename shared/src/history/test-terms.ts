@@ -2,7 +2,7 @@ import { derivedId, newId } from '../core/ids.ts';
 import { ben, type Told } from './test-story-ids.ts';
 
 const [building, unit, other, lease, moved, rule, notice, act] = Array.from({ length: 8 }, newId);
-const [paid, credit] = [newId(), newId()];
+const [paid, credit, rightCredit] = [newId(), newId(), newId()];
 const [renewed, monthly, early, stays, fee] = Array.from({ length: 5 }, newId);
 const rent = derivedId('rent', lease ?? '');
 const of = 'Ben Cole, Oak Court · 1';
@@ -134,9 +134,17 @@ export const terms: readonly Told[] = [
     `Moved $200.00 of the credit of ${of} to Ben Cole, Oak Court · 2`,
   ],
   [
+    'billing.correctCreditTransfer',
+    {
+      ...{ id: rightCredit, mirrorId: newId(), transferId: credit, toLeaseId: moved, toPayerId: null },
+      ...{ amountCents: 15_000, transferredOn: agreedOn, memo: null, reason: 'Less' },
+    },
+    `Corrected the transfer of $200.00 of the credit of ${of} to Ben Cole, Oak Court · 2 to $150.00 to Ben Cole, Oak Court · 2`,
+  ],
+  [
     'billing.takeBackCreditTransfer',
-    { id: newId(), transferId: credit, reversedOn: agreedOn, reason: 'He stays' },
-    `Took back the transfer of $200.00 of the credit of ${of} to Ben Cole, Oak Court · 2`,
+    { id: newId(), transferId: rightCredit, reversedOn: agreedOn, reason: 'He stays' },
+    `Took back the transfer of $150.00 of the credit of ${of} to Ben Cole, Oak Court · 2`,
   ],
   [
     'leasing.takeTransferBack',

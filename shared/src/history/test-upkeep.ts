@@ -155,6 +155,17 @@ export const upkeep: readonly Told[] = [
     'Set the rental days of Maple Court in 2026: 365 let, 0 personal',
   ],
   [
+    'expenses.setBudget',
+    {
+      buildingId: house,
+      lines: [
+        { category: 'repairs', monthOn: '2027-01-01', amountCents: 20_000 },
+        { category: 'taxes', monthOn: '2027-11-01', amountCents: 240_000 },
+      ],
+    },
+    'Set the budget of Maple Court in 2027: 2 amounts',
+  ],
+  [
     'receipts.attach',
     {
       id: file,
@@ -166,6 +177,11 @@ export const upkeep: readonly Told[] = [
       fileName: 'lease.pdf',
     },
     'Attached lease.pdf to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
+  [
+    'receipts.describe',
+    { id: file, kind: 'lease', documentOn: '2026-01-01' },
+    'Described the file lease.pdf',
   ],
   [
     'receipts.archive',

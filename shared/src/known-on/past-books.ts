@@ -5,7 +5,7 @@ import { type BooksInMemory, bytesOf, copyBooks, openEmptyBooks } from '../sqlit
 import type { PastLog } from './past-log.ts';
 import { createSetLines, writeSetLines } from './set-lines.ts';
 
-export interface PastBooksOptions {
+interface PastBooksOptions {
   /** The most memory that is kept when nobody reads, in bytes; one books of a past day may take more while they are read. */
   readonly mostBytes?: number;
   /** After how long without a reader all are dropped, in milliseconds. */

@@ -21,7 +21,7 @@ export function saltPersonalValues(registry: Registry, ops: readonly Op[]): Reco
  */
 export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): string {
   const { id, device, n, base, schema, at, command, seq, actor, acceptedAt } = set;
-  const ops = set.ops.map((op, index) => commit(op, index, set));
+  const ops = committedOps(set);
   const chained: unknown[] = [
     previousHash,
     seq,
@@ -39,6 +39,11 @@ export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): s
   // A set without act and cause keeps the hash that it had before these existed.
   if (set.act || set.cause) chained.push(envelopeOf(set));
   return sha256(JSON.stringify(chained));
+}
+
+/** A set's ops as the chain and the tree hold them: each personal value as its commitment. */
+export function committedOps(set: ChangeSet): readonly Op[] {
+  return set.ops.map((op, index) => commit(op, index, set));
 }
 
 /** Seals what was salted when it was written, whatever a later version holds to be personal. */

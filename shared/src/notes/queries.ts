@@ -17,7 +17,7 @@ export async function noteOf(db: Database, table: NotedTable, id: string): Promi
     .where('recordTable', '=', table)
     .where('recordId', '=', id)
     .executeTakeFirst();
-  return row ? { state: row.state, text: textOf(row.state) } : { state: null, text: '' };
+  return row ? { state: row.state, text: plainTextOf(row.state) } : { state: null, text: '' };
 }
 
 /** What the notes of all records of a kind say, by the record's id; those that say nothing are left out. */
@@ -28,11 +28,12 @@ export async function noteTexts(db: Database, table: NotedTable): Promise<Map<st
     .where('recordTable', '=', table)
     .orderBy('recordId')
     .execute();
-  const texts = rows.map(({ recordId, state }) => [recordId, textOf(state)] as const);
+  const texts = rows.map(({ recordId, state }) => [recordId, plainTextOf(state)] as const);
   return new Map(texts.filter(([, text]) => text !== ''));
 }
 
-function textOf(state: string): string {
+/** What a note says, from its document in base64. */
+export function plainTextOf(state: string): string {
   const bytes = fromBase64(state);
   return bytes ? plainText(bytes) : '';
 }

@@ -4,6 +4,7 @@ import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { edited, labels, say, text } from '../log/describe/index.ts';
 import { change, insert } from '../log/index.ts';
+import { bringBack } from './bring-back.ts';
 import { entityCommands } from './entities.ts';
 import { ownerTransferCommands } from './owner-transfers.ts';
 import { getOrganisation } from './queries.ts';
@@ -80,6 +81,7 @@ const changeSettings = defineCommand({
 
 export const organisationCommands = [
   createOrganisation,
+  bringBack,
   changeSettings,
   ...ownerTransferCommands,
   ...entityCommands,

@@ -133,18 +133,18 @@ export const ownership = defineRecord('ownership', {
   indexes: [['buildingId', 'fromOn'], ['entityId'], ['reversesId']],
 });
 
-const viewPageWords = { transactions: 'Transactions' } as const;
+const viewPageWords = { transactions: 'Transactions', reports: 'Reports' } as const;
 export type ViewPage = keyof typeof viewPageWords;
 export const viewPages = keysOf(viewPageWords);
 
-/** A search of a list that is kept by a name. It may name people, so both are personal. */
+/** A search of a list, or what a report is asked about, that is kept by a name. It may name people, so both are personal. */
 export const savedView = defineRecord('savedView', {
   kind: 'record',
   area: 'money',
   fields: {
     name: personal(text(80)),
     page: labelled(fixed(oneOf(viewPageWords)), 'List'),
-    /** As it is typed: "unmatched last month". */
+    /** As it is typed: "unmatched last month"; of a report its address: "cash-flow?by=month". */
     query: labelled(personal(text(400)), 'Search'),
     archivedOn: guarded(optional(date())),
   },

@@ -28,6 +28,7 @@ import { generalLedger } from './statements/general-ledger.ts';
 import { incomeStatement } from './statements/income-statement.ts';
 import { scheduleE } from './statements/schedule-e.ts';
 import { trialBalanceReport } from './statements/trial-balance.ts';
+import { ukProperty } from './statements/uk-property.ts';
 import { balances } from './tenants/balances.ts';
 import { collectionRate } from './tenants/collection-rate.ts';
 import { delinquency } from './tenants/delinquency-report.ts';
@@ -52,6 +53,7 @@ const known = [
   depositsHeldReport,
   scheduleE,
   form8825,
+  ukProperty,
   vendor1099,
   mileage,
   form4562,

@@ -66,7 +66,7 @@ export async function leaseDeposits(
       return { id, description, dueOn, kind, openCents };
     }),
     creditCents: (await unappliedPayments(db, [leaseId])).reduce((sum, one) => sum + one.unappliedCents, 0),
-    refundableCents: credits.reduce((sum, { creditCents }) => sum + creditCents, 0),
+    refundable: credits.map(({ payerId, creditCents }) => ({ payerId, creditCents })),
   };
 }
 
@@ -106,7 +106,7 @@ const words: Record<(typeof tables)[number], string> = {
 
 /** Every fact about the lease's deposits, the oldest first. In above zero, out below it. */
 async function entriesOf(db: Database, leaseId: string): Promise<Entry[]> {
-  const entries: Entry[] = [];
+  const entries: Omit<Entry, 'files'>[] = [];
   for (const { table, day, of, sign } of depositFacts) {
     const rows: Record<string, unknown>[] = await db
       .selectFrom(table)
@@ -136,12 +136,35 @@ async function entriesOf(db: Database, leaseId: string): Promise<Entry[]> {
     .execute();
   const named = new Map(charges.map(({ id, description }) => [id, description]));
   const returned = await refundNotes(db, leaseId);
+  const shownBy = await filesOfCharges(
+    db,
+    entries.flatMap(({ chargeId }) => chargeId ?? []),
+  );
   return entries
     .map((entry) => ({
       ...entry,
+      files: shownBy.get(entry.chargeId ?? '') ?? [],
       note: entry.chargeId ? (named.get(entry.chargeId) ?? '') : (returned.get(entry.id) ?? entry.note),
     }))
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0));
+}
+
+/** The names of what is attached to charges, by charge. */
+async function filesOfCharges(
+  db: Database,
+  chargeIds: readonly string[],
+): Promise<ReadonlyMap<string, string[]>> {
+  if (chargeIds.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('receipt')
+    .select(['recordId', 'fileName'])
+    .where('recordTable', '=', 'charge')
+    .where('recordId', 'in', chargeIds)
+    .where('archivedOn', 'is', null)
+    .orderBy('id')
+    .execute();
+  const byCharge = Map.groupBy(rows, ({ recordId }) => recordId);
+  return new Map([...byCharge].map(([id, own]) => [id, own.map(({ fileName }) => fileName ?? 'File')]));
 }
 
 /** How each deposit went back, by its id. */

@@ -44,6 +44,49 @@ const readers: Readonly<Record<EnteredFact, Reader>> = {
     const { escrowAccountId, ...entered } = row;
     return { fact: 'loanPayment', ...entered, hasEscrow: escrowAccountId !== null };
   },
+  creditRefund: async (db, id) => {
+    const row = await db
+      .selectFrom('creditRefund')
+      .select(['id', 'leaseId', 'payeeId', 'amountCents', 'refundedOn', 'method', 'reference', 'accountId'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && { fact: 'creditRefund', ...row };
+  },
+  recovery: async (db, id) => {
+    const row = await db
+      .selectFrom('recovery')
+      .select(['id', 'leaseId', 'payerId', 'amountCents', 'recoveredOn', 'method', 'reference', 'memo'])
+      .select('accountId')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && { fact: 'recovery', ...row };
+  },
+  creditTransfer: async (db, id) => {
+    const row = await db
+      .selectFrom('creditTransfer')
+      .select(['id', 'leaseId', 'toLeaseId', 'toPayerId', 'amountCents', 'transferredOn', 'memo'])
+      .where('id', '=', id)
+      .executeTakeFirst();
+    return row && { fact: 'creditTransfer', ...row };
+  },
+  concession: async (db, id) => {
+    const row = await db
+      .selectFrom('concession')
+      .innerJoin('charge', 'charge.id', 'concession.chargeId')
+      .select(['concession.id', 'concession.amountCents', 'concededOn as on', 'description as charge'])
+      .where('concession.id', '=', id)
+      .executeTakeFirst();
+    return row && { fact: 'concession', ...row };
+  },
+  writeOff: async (db, id) => {
+    const row = await db
+      .selectFrom('writeOff')
+      .innerJoin('charge', 'charge.id', 'writeOff.chargeId')
+      .select(['writeOff.id', 'writeOff.amountCents', 'writtenOffOn as on', 'description as charge'])
+      .where('writeOff.id', '=', id)
+      .executeTakeFirst();
+    return row && { fact: 'writeOff', ...row };
+  },
 };
 
 /** A fact as it was entered, in the fields that its correction says anew. */

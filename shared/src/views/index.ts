@@ -2,6 +2,8 @@ export * from './assets.ts';
 export * from './attention.ts';
 export * from './bank-accounts.ts';
 export * from './bills.ts';
+export * from './books-begin.ts';
+export * from './budget.ts';
 export * from './closing/closing-view.ts';
 export * from './deposit-rules.ts';
 export * from './deposits.ts';

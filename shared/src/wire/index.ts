@@ -4,6 +4,7 @@ import { type ChangeSet, type Knowledge, type LoggedSet, MAX_OPS_PER_SET } from 
 import type { BatchLimits } from './batches.ts';
 
 export * from './batches.ts';
+export * from './countersigning.ts';
 export * from './people.ts';
 export * from './receipts.ts';
 export * from './tax-ids.ts';

@@ -58,6 +58,13 @@ export interface InvitationView {
   readonly expiresAt: string;
 }
 
+/**
+ * What a token is for: the public API, or a feed of days for calendars, by units alone or with the names of tenants. A feed's token
+ * stands in its address, so it opens nothing else.
+ */
+export const tokenScopes = ['api', 'calendar', 'calendar-names'] as const;
+export type TokenScope = (typeof tokenScopes)[number];
+
 /** A token with which another program reads one organisation’s books, as an owner sees it later: never the token itself. */
 export interface ApiTokenView {
   readonly id: string;
@@ -67,6 +74,9 @@ export interface ApiTokenView {
   readonly lastUsedOn: string | null;
   /** Its maker; null where that account is gone. Servers before 0.2 do not say. */
   readonly madeBy?: string | null | undefined;
+  /** What it may write; `read-only`: nothing. Servers before 0.2 know tokens that read, and do not say. */
+  readonly role?: Role | undefined;
+  readonly scope?: TokenScope | undefined;
 }
 
 /** `POST …/tokens`: the token is in this answer and nowhere else. */

@@ -160,6 +160,10 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
   'billing.takeBackCreditTransfer': async (one, { day: reversedOn }) => {
     return { id: newId(), transferId: await one('creditTransfer'), reversedOn, reason: 'x' };
   },
+  'billing.correctCreditTransfer': async (one, { cents: amountCents, day: transferredOn, other }) => ({
+    ...{ id: newId(), mirrorId: newId(), transferId: await one('creditTransfer'), reason: 'x', memo: null },
+    ...{ toLeaseId: await one('lease', other), toPayerId: null, amountCents, transferredOn },
+  }),
   'billing.giveConcession': async (one, { cents: amountCents, day: concededOn }) => ({
     ...{ id: newId(), chargeId: await one('charge'), amountCents, concededOn, reason: 'x' },
   }),

@@ -92,6 +92,80 @@ interface TaxIdNoteRow {
   by: string;
 }
 
+/** The Merkle tree over the log, as far as it has been made: what the next set needs, derived from the log alone. */
+interface FactTreeRow {
+  seq: number;
+  /** The log's at that place; where it has another there by now, the tree is made anew. */
+  hash: string;
+  /** JSON of `FactTreeState`. */
+  state: string;
+}
+
+/** A key by which a member signs documents on one of their devices. */
+interface SigningKeyRow {
+  key: string;
+  userId: string;
+  addedAt: string;
+}
+
+/** What was said of a head; the server's for each head that was asked for, and each member's. */
+interface CountersignatureRow {
+  /** Who signed: the server's key, or that of a member's device. */
+  key: string;
+  seq: number;
+  /** Null: this server's own. */
+  userId: string | null;
+  /** JSON of the countersignature. */
+  said: string;
+}
+
+/** What a program was answered to a command, kept so that asking again with the same key does nothing twice. */
+interface ProgramAnswerRow {
+  tokenId: string;
+  /** As the program chose it. */
+  key: string;
+  /** sha256 of the command and its arguments, hex. */
+  digest: string;
+  /** JSON of the answer: places in the log, and nothing of what is in them. */
+  answer: string;
+  /** An ISO instant. */
+  at: string;
+}
+
+/** Somebody elsewhere who is told what has changed. What signs it is derived from the server's secret and kept nowhere. */
+export interface WebhookRow {
+  id: string;
+  url: string;
+  /** JSON: the names of the records, and of the commands, of which it is told; empty: of all. */
+  records: string;
+  commands: string;
+  createdBy: string;
+  createdAt: string;
+  /** The number of its secret, and until when, an ISO instant, the one before still signs as well. */
+  generation: number;
+  formerUntil: string | null;
+  /** Up to which place in the log it has been told. */
+  toldSeq: number;
+  /** How often the next was tried in vain, since when, and when it is tried again. */
+  attempts: number;
+  failingSince: string | null;
+  nextAt: string | null;
+  disabledAt: string | null;
+  disabledWhy: string | null;
+}
+
+/** One attempt to tell. */
+interface WebhookDeliveryRow {
+  id: string;
+  webhookId: string;
+  seq: number;
+  at: string;
+  milliseconds: number;
+  /** HTTP's answer; null where there was none, and then why. */
+  status: number | null;
+  failure: string | null;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -104,6 +178,12 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   sealingKey: Tenant<SealingKeyRow>;
   taxId: Tenant<TaxIdRow>;
   taxIdNote: Tenant<TaxIdNoteRow>;
+  factTree: Tenant<FactTreeRow>;
+  signingKey: Tenant<SigningKeyRow>;
+  countersignature: Tenant<CountersignatureRow>;
+  programAnswer: Tenant<ProgramAnswerRow>;
+  webhook: Tenant<WebhookRow>;
+  webhookDelivery: Tenant<WebhookDeliveryRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -120,6 +200,7 @@ export interface TenantTable extends Omit<TableShape, 'columns'> {
 }
 
 const text = (name: string, required = true) => ({ name, type: 'text' as const, required });
+const integer = (name: string) => ({ name, type: 'integer' as const, required: true });
 const bigint = (name: string) => ({ name, type: 'bigint' as const, required: true });
 
 const logTables: readonly TenantTable[] = [
@@ -248,10 +329,67 @@ const sealedTables: readonly TenantTable[] = [
   },
 ];
 
+const provingTables: readonly TenantTable[] = [
+  {
+    name: 'factTree',
+    columns: [bigint('seq'), text('hash'), text('state')],
+    primaryKey: [],
+    single: true,
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+  {
+    name: 'signingKey',
+    columns: [text('key'), text('userId'), text('addedAt')],
+    primaryKey: ['key'],
+    indexes: [],
+    may: ['insert'],
+  },
+  {
+    name: 'countersignature',
+    columns: [text('key'), bigint('seq'), text('userId', false), text('said')],
+    primaryKey: ['key', 'seq'],
+    indexes: [],
+    may: ['insert', 'update'],
+  },
+];
+
+const programTables: readonly TenantTable[] = [
+  {
+    name: 'programAnswer',
+    columns: [text('tokenId'), text('key'), text('digest'), text('answer'), text('at')],
+    primaryKey: ['tokenId', 'key'],
+    indexes: [{ columns: ['at'], sparse: false }],
+    may: ['insert', 'delete'],
+  },
+  {
+    name: 'webhook',
+    columns: [
+      ...[text('id'), text('url'), text('records'), text('commands'), text('createdBy'), text('createdAt')],
+      ...[integer('generation'), text('formerUntil', false), bigint('toldSeq'), integer('attempts')],
+      ...[text('failingSince', false), text('nextAt', false), text('disabledAt', false)],
+      text('disabledWhy', false),
+    ],
+    primaryKey: ['id'],
+    indexes: [],
+    may: ['insert', 'update', 'delete'],
+  },
+  {
+    name: 'webhookDelivery',
+    columns: [
+      ...[text('id'), text('webhookId'), bigint('seq'), text('at'), integer('milliseconds')],
+      ...[{ ...integer('status'), required: false }, text('failure', false)],
+    ],
+    primaryKey: ['id'],
+    indexes: [{ columns: ['webhookId', 'at'], sparse: false }],
+    may: ['insert', 'delete'],
+  },
+];
+
 /** Every table that holds an organisation's data. */
 export function tenantTables(): readonly TenantTable[] {
   const projected = projectionTables(registry).map(
     (shape): TenantTable => ({ ...shape, may: ['insert', 'update'] }),
   );
-  return [...logTables, ...sealedTables, ...projected];
+  return [...logTables, ...sealedTables, ...provingTables, ...programTables, ...projected];
 }

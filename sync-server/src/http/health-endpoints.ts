@@ -9,6 +9,7 @@ import { isCutOff } from '../attachments/cut-off.ts';
 import type { ServerDatabase } from '../database/index.ts';
 import { refused } from './answer.ts';
 import type { AuthEnv } from './auth.ts';
+import { withoutToken } from './calendar.ts';
 import type { Metrics } from './metrics.ts';
 
 export interface WatchedParts {
@@ -43,7 +44,8 @@ export function createWatched(parts: WatchedParts) {
       context.header('x-request-id', requestId);
       // What is answered is somebody's: nobody between here and them keeps it, but where a route says otherwise.
       if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
-      const { method, path } = context.req;
+      const { method } = context.req;
+      const path = withoutToken(context.req.path);
       const milliseconds = Math.round(performance.now() - started);
       log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');
     })

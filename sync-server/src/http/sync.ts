@@ -25,6 +25,7 @@ import {
   pushTo,
   readHead,
   readSnapshot,
+  renames,
   uploadLog,
 } from '../log/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
@@ -74,7 +75,7 @@ function pushRoutes(parts: SyncParts) {
     if (!pushed.ok) return refused(context, pushed.error);
     for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
     publishGrowth(heads, organisation.id, pushed.value);
-    if (renames(request.value, pushed.value)) await renameAfter(parts, organisation.id);
+    if (renames(acceptedOf(request.value, pushed.value))) await renameAsBooks(parts, organisation.id);
     return answer(context, pushed);
   });
 }
@@ -168,7 +169,10 @@ async function readPiece<Schema extends z.ZodType>(
 }
 
 /** Account lists and invitations call the portfolio what its books do. */
-async function renameAfter({ database, identity }: SyncParts, orgId: string): Promise<void> {
+export async function renameAsBooks(
+  { database, identity }: Pick<SyncParts, 'database' | 'identity'>,
+  orgId: string,
+): Promise<void> {
   const { name } = await inOrganisation(database, orgId, (trx) => getOrganisation(booksIn(trx)));
   await renameOrganisation(identity, orgId, name);
 }
@@ -178,10 +182,9 @@ function publishGrowth(heads: HeadNotifier, orgId: string, { verdicts, head }: P
   if (verdicts.some(({ outcome }) => outcome === 'accepted')) heads.publish(orgId, head);
 }
 
-/** Whether a set that came to stand in the log says what the portfolio is called. */
-function renames({ sets }: PushRequest, { verdicts }: PushAnswer): boolean {
-  const renaming = sets.filter(({ ops }) => ops.some(({ table }) => table === 'organisation'));
-  return renaming.some((set) => verdicts.some(({ id, outcome }) => id === set.id && outcome === 'accepted'));
+/** The sets of a push that came to stand in the log. */
+function acceptedOf({ sets }: PushRequest, { verdicts }: PushAnswer) {
+  return sets.filter((set) => verdicts.some(({ id, outcome }) => id === set.id && outcome === 'accepted'));
 }
 
 async function claiming<T>(work: () => Promise<T>): Promise<Result<T>> {

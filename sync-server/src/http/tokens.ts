@@ -1,4 +1,5 @@
-import { forbidden, mayWrite } from '@portfolio-os/shared/core';
+import { forbidden, mayWrite, roles } from '@portfolio-os/shared/core';
+import { tokenScopes } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
@@ -7,9 +8,13 @@ import { answer, refused } from './answer.ts';
 import { line, readBody, readId } from './bodies.ts';
 import type { Env } from './env.ts';
 
-const creation = z.strictObject({ name: line(80) });
+const creation = z.strictObject({
+  name: line(80),
+  role: z.enum(roles).optional(),
+  scope: z.enum(tokenScopes).optional(),
+});
 
-/** Tokens with which other programs read these books; owners make, see and revoke them. */
+/** Tokens with which other programs reach these books; owners make, see and revoke them. */
 export function tokenRoutes(identity: Identity) {
   return new Hono<Env>()
     .get('/tokens', owners, async (context) =>
@@ -19,7 +24,7 @@ export function tokenRoutes(identity: Identity) {
       const told = await readBody(context, creation);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
-      const made = { orgId: organisation.id, userId: session.userId, name: told.value.name };
+      const made = { orgId: organisation.id, userId: session.userId, ...told.value };
       return answer(context, await createApiToken(identity, made));
     })
     .delete('/tokens/:token', owners, async (context) =>

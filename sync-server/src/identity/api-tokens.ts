@@ -1,17 +1,18 @@
 import { createHash, randomBytes } from 'node:crypto';
-import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
-import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/wire';
+import { accept, newId, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import type { ApiTokenView, NewApiTokenView, TokenScope } from '@portfolio-os/shared/wire';
 import type { WithDatabase } from './tables.ts';
 
 const PREFIX = 'pos_';
 const MOST_TOKENS = 20;
 
-/** The tokens with which other programs read one organisation's books; an owner makes and revokes them. */
+/** The tokens with which other programs reach one organisation's books; an owner makes and revokes them. */
 export async function apiTokensOf({ db }: WithDatabase, orgId: string): Promise<ApiTokenView[]> {
   const rows = await db
     .selectFrom('apiToken')
     .leftJoin('user', 'user.id', 'apiToken.createdBy')
     .select(['apiToken.id', 'apiToken.name', 'apiToken.createdAt', 'lastUsedOn', 'user.name as madeBy'])
+    .select(['role', 'scope'])
     .where('organizationId', '=', orgId)
     .where('revokedAt', 'is', null)
     .orderBy('apiToken.createdAt')
@@ -19,21 +20,26 @@ export async function apiTokensOf({ db }: WithDatabase, orgId: string): Promise<
   return rows.map(({ createdAt, ...token }) => ({ ...token, createdAt: createdAt.toISOString() }));
 }
 
+export interface TokenToMake {
+  readonly orgId: string;
+  readonly name: string;
+  readonly userId: string;
+  /** What it may write; left out: nothing. */
+  readonly role?: Role | undefined;
+  readonly scope?: TokenScope | undefined;
+}
+
 /** The token is in this answer and nowhere else: only its digest is kept. */
 export async function createApiToken(
   identity: WithDatabase,
-  made: {
-    orgId: string;
-    name: string;
-    userId: string;
-  },
+  { orgId: organizationId, name, userId: createdBy, role = 'read-only', scope = 'api' }: TokenToMake,
 ): Promise<Result<NewApiTokenView>> {
-  if ((await apiTokensOf(identity, made.orgId)).length >= MOST_TOKENS)
+  if ((await apiTokensOf(identity, organizationId)).length >= MOST_TOKENS)
     return refuse('too-many-tokens', `There are ${MOST_TOKENS} tokens already. Revoke one first.`);
   const token = `${PREFIX}${randomBytes(32).toString('base64url')}`;
   const id = newId();
-  const { orgId: organizationId, name, userId: createdBy } = made;
-  const row = { id, organizationId, name, createdBy, digest: digestOf(token), createdAt: new Date() };
+  const made = { id, organizationId, name, role, scope, createdBy };
+  const row = { ...made, digest: digestOf(token), createdAt: new Date() };
   await identity.db.insertInto('apiToken').values(row).execute();
   return accept({ id, token });
 }
@@ -53,10 +59,25 @@ export async function revokeApiToken(
   return numUpdatedRows > 0n ? accept({ id }) : refuse('missing', 'There is no such token.');
 }
 
-/** Whose books a token opens; null for one that is unknown or revoked, or whose maker is no owner any more. */
-export async function organisationOfToken({ db }: WithDatabase, headers: Headers): Promise<string | null> {
+/** What a token that holds lets a program do: in whose books, in which role, and who made it and so answers for it. */
+export interface ProgramAccess {
+  readonly tokenId: string;
+  readonly orgId: string;
+  readonly name: string;
+  readonly role: Role;
+  readonly scope: TokenScope;
+  readonly madeBy: string;
+}
+
+/** The access of a request's bearer token for the public API; null as for `findProgram`. */
+export async function programOf(identity: WithDatabase, headers: Headers): Promise<ProgramAccess | null> {
   const token = /^Bearer (pos_[\w-]{43})$/.exec(headers.get('authorization') ?? '')?.[1];
-  if (!token) return null;
+  const found = token === undefined ? null : await findProgram(identity, token);
+  return found?.scope === 'api' ? found : null;
+}
+
+/** What a token opens; null for one that is unknown or revoked, or whose maker is no owner any more. */
+export async function findProgram({ db }: WithDatabase, token: string): Promise<ProgramAccess | null> {
   const row = await db
     .selectFrom('apiToken')
     .innerJoin('member', (join) =>
@@ -64,7 +85,15 @@ export async function organisationOfToken({ db }: WithDatabase, headers: Headers
         .onRef('member.organizationId', '=', 'apiToken.organizationId')
         .onRef('member.userId', '=', 'apiToken.createdBy'),
     )
-    .select(['apiToken.id', 'apiToken.organizationId', 'lastUsedOn'])
+    .select([
+      'apiToken.id',
+      'apiToken.organizationId',
+      'apiToken.name',
+      'apiToken.role',
+      'scope',
+      'lastUsedOn',
+    ])
+    .select('apiToken.createdBy')
     .where('digest', '=', digestOf(token))
     .where('revokedAt', 'is', null)
     .where('member.role', '=', 'owner')
@@ -73,7 +102,8 @@ export async function organisationOfToken({ db }: WithDatabase, headers: Headers
   const today = new Date().toISOString().slice(0, 10);
   if (row.lastUsedOn !== today)
     await db.updateTable('apiToken').set({ lastUsedOn: today }).where('id', '=', row.id).execute();
-  return row.organizationId;
+  const { id: tokenId, organizationId: orgId, createdBy: madeBy, name, role, scope } = row;
+  return { tokenId, orgId, name, role, scope, madeBy };
 }
 
 /** 256 random bits need no slow hash: nobody can guess what they would try. */

@@ -28,6 +28,8 @@ export interface Identity extends WithSecret {
   readonly limits: RateLimits;
   /** Mails on their way. */
   readonly background: Background;
+  /** Sends a mail, within what one mailbox may be sent. */
+  readonly send: (mail: Mail) => Promise<void>;
 }
 
 export function createIdentity(options: IdentityOptions): Identity {
@@ -40,7 +42,7 @@ export function createIdentity(options: IdentityOptions): Identity {
   const limits = createRateLimits({ db, secret, addressFactor });
   const send = mailWithin(limits, mailer);
   const auth = configureBetterAuth({ db: plain, baseUrl, secret, send, background, log });
-  return { db, secret, auth, limits, background };
+  return { db, secret, auth, limits, background, send };
 }
 
 /** Nobody's mailbox is flooded through this server; what is too much is dropped without a word. */

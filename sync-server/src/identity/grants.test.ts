@@ -7,7 +7,7 @@ import {
   createApiToken,
   invite,
   leave,
-  organisationOfToken,
+  programOf,
   removeMember,
   transferOwnership,
 } from './index.ts';
@@ -31,7 +31,7 @@ const grants: readonly (readonly [
       const made = await createApiToken(identity, { orgId, name: 'Sheet', userId: granter.session.userId });
       const token = made.ok ? made.value.token : '';
       const headers = new Headers({ authorization: `Bearer ${token}` });
-      return async () => (await organisationOfToken(identity, headers)) === orgId;
+      return async () => (await programOf(identity, headers))?.orgId === orgId;
     },
   ],
   [

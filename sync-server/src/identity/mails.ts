@@ -52,6 +52,17 @@ export function invitationMail(
   };
 }
 
+export function webhookEndedMail(
+  to: string,
+  { host, organisation }: { host: string; organisation: string },
+): Mail {
+  return {
+    to,
+    subject: `${plain(organisation)}: ${plain(host)} is told nothing any more`,
+    text: `The webhook of ${plain(organisation)} to ${plain(host)} failed for so long that it was ended. Its list of deliveries says what was answered.\n\nOnce the other side works, enable it again: it is then told everything that it missed, in order.`,
+  };
+}
+
 /** Names that people chose are one short line without addresses to click: nobody sends advertisements through us. */
 function plain(name: string): string {
   return name

@@ -199,3 +199,21 @@ async function lastOwner(trx: Trx, orgId: string): Promise<Refusal | null> {
     message: 'This is the only owner of the portfolio. Make another member an owner first.',
   };
 }
+
+/** The mail address of somebody who owns an organisation, and what it is called; null where they do not. */
+export async function ownerOf(
+  { db }: WithDatabase,
+  orgId: string,
+  userId: string,
+): Promise<{ email: string; organisation: string } | null> {
+  const row = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .innerJoin('organization', 'organization.id', 'member.organizationId')
+    .select(['user.email', 'organization.name as organisation'])
+    .where('member.organizationId', '=', orgId)
+    .where('member.userId', '=', userId)
+    .where('member.role', '=', 'owner')
+    .executeTakeFirst();
+  return row ?? null;
+}

@@ -64,6 +64,11 @@ const versions: readonly (readonly string[])[] = [
       created_at timestamptz not null, last_used_on text, revoked_at timestamptz)`,
     'create index api_token_by_organization on api_token (organization_id)',
   ],
+  [
+    `alter table api_token
+      add column role text not null default 'read-only' check (role in (${quotedRoles})),
+      add column scope text not null default 'api' check (scope in ('api', 'calendar', 'calendar-names'))`,
+  ],
 ];
 
 /**

@@ -1,4 +1,5 @@
 import type { Role } from '@portfolio-os/shared/core';
+import type { TokenScope } from '@portfolio-os/shared/wire';
 import type { Kysely } from 'kysely';
 
 /** The rows of better-auth's tables that code of ours reads or writes; `migrate.ts` has all columns. */
@@ -38,6 +39,9 @@ export interface IdentityTables {
     name: string;
     /** sha256 of the token, which is shown once and kept nowhere. */
     digest: string;
+    /** What it may write; every token reads. */
+    role: Role;
+    scope: TokenScope;
     createdBy: string;
     createdAt: Date;
     /** A calendar date in UTC: a token in use is written down once a day. */

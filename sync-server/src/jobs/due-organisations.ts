@@ -9,6 +9,8 @@ type Turning = typeof DAYS | typeof MONTHS;
 
 const tableOf = (turning: Turning) => sql.table(`${JOBS_SCHEMA}.${turning}`);
 const days = tableOf(DAYS);
+/** Which webhooks there are, so that workers find them without looking into anybody's books. */
+const webhooks = sql.table(`${JOBS_SCHEMA}.webhook`);
 
 /**
  * The job queue's own tables, types and functions must belong to its role, which alters them. A dump restored without owners
@@ -19,7 +21,7 @@ async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
   const { rows } = await sql<{ what: string }>`
     select 'table ' || c.oid::regclass as what from pg_class c
       where c.relnamespace = ${JOBS_SCHEMA}::regnamespace and c.relkind in ('r', 'p', 'v')
-        and c.relname not in (${DAYS}, ${MONTHS}) and c.relowner <> ${JOBS_ROLE}::regrole
+        and c.relname not in (${DAYS}, ${MONTHS}, 'webhook') and c.relowner <> ${JOBS_ROLE}::regrole
     union all select 'type ' || t.oid::regtype from pg_type t
       where t.typnamespace = ${JOBS_SCHEMA}::regnamespace and t.typtype = 'e' and t.typowner <> ${JOBS_ROLE}::regrole
     union all select 'routine ' || p.oid::regprocedure from pg_proc p
@@ -37,6 +39,11 @@ export async function migrateJobs(owner: AnyDatabase): Promise<void> {
     await sql`grant select (id) on ${sql.table(`${IDENTITY_SCHEMA}.organization`)} to ${sql.id(JOBS_ROLE)}`.execute(
       trx,
     );
+    await sql`create table if not exists ${webhooks} (org_id uuid not null, id uuid primary key)`.execute(
+      trx,
+    );
+    await sql`create index if not exists webhook_by_organisation on ${webhooks} (org_id)`.execute(trx);
+    await sql`grant select, insert, delete on ${webhooks} to ${sql.id(JOBS_ROLE)}`.execute(trx);
     await giveQueueToItsRole(trx);
   });
 }

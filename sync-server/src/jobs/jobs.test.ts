@@ -148,6 +148,7 @@ onBothEngines('workers', (database) => {
       now: () => new Date('2026-03-15T12:00:00Z'),
       blobs: new DiskBlobStore({ folder, secret: TEST_SECRET }),
       booksOf,
+      reach: { mayLoopback: false },
     };
     const workers = [await startJobs(parts)];
     if (database().engine === 'postgres') workers.push(await startJobs(parts));

@@ -4,6 +4,7 @@ import { type BlobStore, type BooksOf, sweepReceipts } from '../attachments/inde
 import { JOBS_SCHEMA } from '../database/index.ts';
 import { type Identity, removeExpired } from '../identity/index.ts';
 import { freshSnapshot } from '../log/index.ts';
+import { type Reach, type Told, tellWebhook, webhooksOf } from '../webhooks/index.ts';
 import { type BatchParts, proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
 
@@ -11,6 +12,8 @@ export interface JobParts extends BatchParts {
   readonly identity: Identity;
   readonly blobs: BlobStore;
   readonly booksOf: BooksOf;
+  /** Where webhooks may lead. */
+  readonly reach: Reach;
 }
 
 const FIND_DUE = 'find-due-organisations';
@@ -18,6 +21,8 @@ const TURN_DAY = 'turn-day';
 const SNAPSHOT = 'keep-snapshot';
 const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
+const TELL = 'tell-webhook';
+const FIND_TOLD = 'find-webhooks';
 const MOST_DUE = 2000;
 /** How soon to look again where more are due than one look finds: on the first of a month everybody’s rent is. */
 const MORE_DUE_SECONDS = 5;
@@ -64,11 +69,65 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10, ...piecewise }, async (jobs) => {
     await proveAll(parts, jobs.map(orgOf));
   });
+  const stopTelling = await startTelling(boss, parts, retry);
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');
   // After an outage the due organisations are found at once, not at the next scheduled run.
   await boss.send(FIND_DUE, {}, { singletonKey: 'at start' });
-  return { stop: () => boss.stop({ graceful: true, timeout: 20_000 }) };
+  return {
+    stop: async () => {
+      stopTelling();
+      await boss.stop({ graceful: true, timeout: 20_000 });
+    },
+  };
+}
+
+/** Logs that grow within so many ms are looked up together. */
+const GROWN_TOGETHER_MS = 200;
+
+/**
+ * Tells webhooks what has changed. One job tells one webhook at a time, with one more waiting behind it, so that nothing which
+ * commits meanwhile is missed; once a minute all of them are looked at, whatever notification was lost.
+ */
+async function startTelling(boss: PgBoss, parts: JobParts, retry: object): Promise<() => void> {
+  const { database, heads, log } = parts;
+  await boss.createQueue(TELL, { ...retry, policy: 'stately' });
+  await boss.createQueue(FIND_TOLD, { ...retry, policy: 'exclusive' });
+  const tell = (told: readonly Told[]) =>
+    told.length > 0
+      ? boss.insert(
+          TELL,
+          told.map((data) => ({ singletonKey: data.id, data })),
+        )
+      : undefined;
+  await boss.work<Told>(TELL, { pollingIntervalSeconds: 1, localConcurrency: 4 }, async (jobs) => {
+    for (const { data } of jobs) {
+      const next = await tellWebhook(parts, data);
+      if (next) await boss.send(TELL, data, { singletonKey: data.id, startAfter: next });
+    }
+  });
+  await boss.work(FIND_TOLD, { pollingIntervalSeconds: 30 }, async () => {
+    await tell(await webhooksOf(database.jobs));
+  });
+  await boss.schedule(FIND_TOLD, '* * * * *');
+  const grown = new Set<string>();
+  let waiting: NodeJS.Timeout | undefined;
+  const look = async () => {
+    waiting = undefined;
+    const orgIds = [...grown];
+    grown.clear();
+    await tell(await webhooksOf(database.jobs, orgIds));
+  };
+  const unfollow = heads.followAll((orgId) => {
+    grown.add(orgId);
+    waiting ??= setTimeout(() => {
+      look().catch((err: unknown) => log.error({ err }, 'webhooks wait for the next look'));
+    }, GROWN_TOGETHER_MS);
+  });
+  return () => {
+    unfollow();
+    clearTimeout(waiting);
+  };
 }
 
 /** One job for each organisation, however often it is queued. */

@@ -11,6 +11,7 @@ type Follower = (head: HeadView) => void;
 export class HeadNotifier {
   readonly #database: ServerDatabase;
   readonly #followers = new Map<string, Set<Follower>>();
+  readonly #watchers = new Set<(orgId: string) => void>();
   readonly #waiting = new Map<string, HeadView>();
   #telling: Promise<void> | undefined;
 
@@ -34,6 +35,12 @@ export class HeadNotifier {
     };
   }
 
+  /** Calls back with every organisation whose log has grown, wherever it did; the answer ends it. */
+  followAll(watcher: (orgId: string) => void): () => void {
+    this.#watchers.add(watcher);
+    return () => this.#watchers.delete(watcher);
+  }
+
   publish(orgId: string, head: HeadView): void {
     this.#wake(orgId, head);
     this.#waiting.set(orgId, head);
@@ -53,6 +60,7 @@ export class HeadNotifier {
 
   #wake(orgId: string, head: HeadView): void {
     for (const follower of this.#followers.get(orgId) ?? []) follower(head);
+    for (const watcher of this.#watchers) watcher(orgId);
   }
 
   /** Waits until every published head has been sent. */

@@ -1,4 +1,4 @@
-import { assert, type Role } from '@portfolio-os/shared/core';
+import { assert } from '@portfolio-os/shared/core';
 import type { ChangeSet } from '@portfolio-os/shared/log';
 import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import type { ServerDatabase } from '../database/index.ts';
@@ -8,14 +8,9 @@ import { type DeviceState, readDeviceState } from './device-state.ts';
 import { DeviceTakenError, judgedThrough } from './devices.ts';
 import { type Following, followAccepted } from './follow-schedule.ts';
 import { lockHead, Sequencer } from './head.ts';
+import type { Author } from './run-as-system.ts';
 
 export { DeviceTakenError };
-
-export interface Author {
-  /** A user's id, or 'system' for the server's own jobs. */
-  readonly userId: string;
-  readonly role: Role;
-}
 
 /**
  * Gives a device's sets their verdicts, one by one in order, under the organisation's lock. A set that is sent again gets its

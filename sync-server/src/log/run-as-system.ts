@@ -1,5 +1,5 @@
 import { behindLock, readLock } from '@portfolio-os/shared/closing';
-import { assert, derivedId } from '@portfolio-os/shared/core';
+import { accept, assert, derivedId, type Result, type Role } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
   cutOps,
@@ -21,39 +21,70 @@ const SYSTEM = 'system';
 
 const projection = new Projection(registry);
 
-/** Writes the server's own sets after those that a sequencer holds, through the same admission as everybody's. */
+/** Who writes on the server itself: the server, or a program for whoever made its token. */
+export interface Author {
+  /** A user's id, or 'system' for the server's own jobs. */
+  readonly userId: string;
+  readonly role: Role;
+}
+
+interface Writing {
+  readonly orgId: string;
+  readonly today: string;
+  readonly now: Date;
+  /** Left out: the server itself. Each program counts its sets as a device does. */
+  readonly program?: Author & { readonly device: string; readonly name: string };
+}
+
+/** Writes sets that are made on the server after those that a sequencer holds, through the same admission as everybody's. */
 export class SystemWriter {
   readonly #trx: OrganisationTransaction;
   readonly #sequencer: Sequencer;
   readonly #day: { readonly today: string; readonly now: Date };
-  readonly #device: string;
+  readonly #by: Required<Writing>['program'];
   /** The number of its last set; null until it writes one. */
   #n: number | null = null;
-  #wrote = false;
+  /** What it wrote, in order. */
+  readonly written: LoggedSet[] = [];
 
-  constructor(
-    trx: OrganisationTransaction,
-    sequencer: Sequencer,
-    { orgId, ...day }: { orgId: string; today: string; now: Date },
-  ) {
+  constructor(trx: OrganisationTransaction, sequencer: Sequencer, { orgId, program, ...day }: Writing) {
     this.#trx = trx;
     this.#sequencer = sequencer;
     this.#day = day;
-    this.#device = derivedId('device', SYSTEM, orgId);
+    const device = derivedId('device', SYSTEM, orgId);
+    this.#by = program ?? { userId: SYSTEM, role: 'owner', device, name: 'The server' };
   }
 
-  /** Runs a command; one with nothing to do writes no set. `cause`: the set that it follows. */
+  /** Runs a command that must be sound; one with nothing to do writes no set. `cause`: the set that it follows. */
   async run(invocation: Invocation, cause?: string): Promise<void> {
-    for (const ops of await piecesOf(this.#trx, invocation, this.#day.today)) {
-      const set = await this.#write(invocation.command, ops, cause);
+    const done = await this.attempt(invocation, { cause });
+    assert(
+      done.ok,
+      `what the server does by ${invocation.command} is sound: ${done.ok || done.error.message}`,
+    );
+  }
+
+  /**
+   * The same of a command that may be refused; what came before the refusal is then the caller's to roll back. `act`: the act
+   * that its sets are part of.
+   */
+  async attempt(invocation: Invocation, envelope: Pick<ChangeSet, 'act' | 'cause'>): Promise<Result<null>> {
+    const { command } = invocation;
+    const context = { db: booksIn(this.#trx), today: this.#day.today };
+    const planned = await commandBook.run(context, invocation);
+    if (!planned.ok) return planned;
+    for (const ops of cutOps(planned.value)) {
+      const set = await this.#write(command, ops, envelope);
       const { nextSeq: seq } = this.#sequencer;
       const acceptedAt = this.#sequencer.acceptedAt(this.#day.now);
-      const place = { role: 'owner', seq, savepoints: false, acceptedAt } as const;
+      // A program's command may be unsound by itself: why is then known, and its transaction rolls all of it back.
+      const savepoints = this.#by.userId !== SYSTEM;
+      const place = { role: this.#by.role, seq, savepoints, acceptedAt };
       const admission = await admitSet(this.#trx, set, place);
-      if (admission.outcome === 'duplicate') continue;
-      assert(admission.outcome === 'accepted', `what the server does by ${set.command} is sound`);
-      this.#place(admission.set);
+      if (admission.outcome === 'refused') return { ok: false, error: admission.refusal };
+      if (admission.outcome === 'accepted') this.#place(admission.set);
     }
+    return accept(null);
   }
 
   /**
@@ -72,24 +103,30 @@ export class SystemWriter {
     await projection.fold(this.#trx, placed);
   }
 
-  async #write(command: string, ops: readonly Op[], cause?: string): Promise<ChangeSet> {
-    this.#n ??= judgedThrough(await findDevice(this.#trx, this.#device), SYSTEM);
+  async #write(
+    command: string,
+    ops: readonly Op[],
+    envelope: Pick<ChangeSet, 'act' | 'cause'> = {},
+  ): Promise<ChangeSet> {
+    const { device, userId } = this.#by;
+    this.#n ??= judgedThrough(await findDevice(this.#trx, device), userId);
     const base = this.#sequencer.head.seq;
-    const authorship = { device: this.#device, n: this.#n + 1, base, command, cause };
+    const authorship = { device, n: this.#n + 1, base, command, ...envelope };
     return writeSet(registry, authorship, ops, this.#day.now);
   }
 
   #place(set: ChangeSet): LoggedSet {
     this.#n = set.n;
-    this.#wrote = true;
-    return this.#sequencer.place(set, SYSTEM, this.#day.now);
+    const placed = this.#sequencer.place(set, this.#by.userId, this.#day.now);
+    this.written.push(placed);
+    return placed;
   }
 
-  /** The number of the server's last own set; null where it wrote none. */
+  /** The number of its last set; null where it wrote none. */
   get judged(): JudgedDevice | null {
-    if (!this.#wrote || this.#n === null) return null;
-    const seenAt = this.#day.now.toISOString();
-    return { id: this.#device, name: 'The server', userId: SYSTEM, lastN: this.#n, seenAt };
+    if (this.written.length === 0 || this.#n === null) return null;
+    const { device: id, name, userId } = this.#by;
+    return { id, name, userId, lastN: this.#n, seenAt: this.#day.now.toISOString() };
   }
 }
 
@@ -127,16 +164,4 @@ export async function runAsSystem(
 /** Whether an op inserts a fact, which never changes afterwards. */
 function isFact(op: Op): boolean {
   return op.kind === 'insert' && registry.get(op.table).kind === 'fact';
-}
-
-/** A command's ops, cut into as many sets as they need. */
-async function piecesOf(
-  trx: OrganisationTransaction,
-  invocation: Invocation,
-  today: string,
-): Promise<readonly (readonly Op[])[]> {
-  const planned = await commandBook.run({ db: booksIn(trx), today }, invocation);
-  const { command } = invocation;
-  assert(planned.ok, `${command} can be run by the server: ${planned.ok || planned.error.message}`);
-  return cutOps(planned.value);
 }

@@ -25,7 +25,10 @@ test.each([
   ],
   [['portfolio-os', 'import', 'st'], ['statement']],
   [['portfolio-os', 'export', 'journal', '--o'], ['--output']],
-  [['portfolio-os', 'report', '--json', 'occ'], ['occupancy']],
+  [
+    ['portfolio-os', 'report', '--json', 'occ'],
+    ['occupancy-by-month', 'occupancy'],
+  ],
   [['portfolio-os', '--v'], ['--version']],
   [['portfolio-os', 'list', 'ver'], []],
 ])('bash completes %j with %j', async (typed, expected) => {

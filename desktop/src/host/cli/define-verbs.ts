@@ -146,6 +146,14 @@ function defineImports(program: Command): void {
     .action(async (act, options) =>
       (await import('./verbs/import-rent-rises.ts')).takeBackRents(act, options),
     );
+  withCommonOptions(imports.command('archive'))
+    .description('make a new portfolio of an archive that export archive wrote')
+    .argument('<file>')
+    .option('--dry-run', 'say what would happen and change nothing', false)
+    .addHelpText('after', examples('import archive books.zip --dry-run', 'import archive books.zip'))
+    .action(async (file, options) =>
+      (await import('./verbs/import-archive.ts')).importArchiveFile(file, options),
+    );
   importing('statement')
     .description(
       'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
@@ -208,15 +216,27 @@ function defineReading(program: Command): void {
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
+  withPortfolioOption(program.command('search'))
+    .description('find anything: names, check numbers, amounts, days, words of notes and files')
+    .argument('<text>', 'every word of it has to be found')
+    .option('--limit <number>', 'the most to print', wholeNumber(1, 200), 20)
+    .addHelpText('after', examples('search "oak 2025"', 'search "check 1044"', 'search 1,295 --json'))
+    .action(async (text, options) => (await import('./verbs/search.ts')).search(text, options));
   const letters = program
     .command('document')
     .description('make a letter or a statement of one record, as PDF');
   for (const one of documents) {
-    withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
+    const letter = withPortfolioOption(letters.command(`${one.name} <${one.of}>`))
       .description(one.tells)
       .option('--as-of <date>', 'the day on which it speaks; today unless given', calendarDay)
-      .option('--known-on <date>', KNOWN_ON, calendarDay)
+      .option('--known-on <date>', KNOWN_ON, calendarDay);
+    if (one.over !== 'day')
+      letter.option('--from <date>', 'its first day; the first of the year unless given', calendarDay);
+    if (one.over === 'payers')
+      letter.option('--payer <tenant>', 'only this payer’s; everybody’s unless given');
+    letter
       .requiredOption('--output <file>', 'the file to write')
+      .option('--proof', 'write its proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`document ${one.name} 019ab3c4-… --output ${one.name}.pdf`))
       .action(async (id, options) => (await import('./verbs/document.ts')).writeDocument(one, id, options));
   }
@@ -244,6 +264,19 @@ function defineReading(program: Command): void {
       ),
     )
     .action(async (options) => (await import('./verbs/export-journal.ts')).exportJournalFile(options));
+  withPortfolioOption(exports.command('calendar'))
+    .description('the days on which rent is due, leases end or notice must be given, for a calendar')
+    .option('--names', 'with the names of tenants and amounts; units alone unless given')
+    .option('--output <file>', 'write to a file; to stdout unless given')
+    .addHelpText('after', examples('export calendar --output elm-street.ics'))
+    .action(async (options) => (await import('./verbs/export-calendar.ts')).exportCalendar(options));
+  withPortfolioOption(exports.command('archive'))
+    .description(
+      'everything, as JSON Lines, CSV and journals with all attached files; import archive brings it back',
+    )
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export archive --output books.zip'))
+    .action(async (options) => (await import('./verbs/export-archive.ts')).exportArchiveFile(options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',
@@ -264,6 +297,27 @@ function defineKeeping(program: Command): void {
     .description('prove the books: fold the log again and compare every row; exit code 1 where they differ')
     .addHelpText('after', examples('verify', 'verify --json'))
     .action(async (options) => (await import('./verbs/verify.ts')).verify(options));
+  withPortfolioOption(program.command('prove'))
+    .description(
+      'sign a file, with where the books stand: writes FILE.proof.json, and verify.html to check it',
+    )
+    .argument('<file>')
+    .addHelpText('after', examples('prove statement.pdf'))
+    .action(async (file, options) => (await import('./verbs/prove.ts')).prove(file, options));
+  program
+    .command('verify-file')
+    .description('check a file by its proof, or an archive by its own; exit code 1 where it is broken')
+    .argument('<file>')
+    .argument('[proof]', 'FILE.proof.json unless given')
+    .option('--trust <keys...>', 'public keys that you have from their owners', [])
+    .option('--json', 'answer with JSON on stdout, errors too', false)
+    .addHelpText(
+      'after',
+      examples('verify-file statement.pdf', 'verify-file books-of-2026.zip --trust 3d4017c3e843895a…'),
+    )
+    .action(async (file, proof, options) =>
+      (await import('./verbs/prove.ts')).verifyFile(file, proof, options),
+    );
   withPortfolioOption(program.command('backup'))
     .description('make a verified copy now')
     .addHelpText('after', examples('backup'))

@@ -1,4 +1,4 @@
-import type { ReceiptView, StagedFileView } from '@portfolio-os/shared/api';
+import type { StagedFileView } from '@portfolio-os/shared/api';
 import {
   attachReceipt,
   emptyReceipt,
@@ -17,6 +17,7 @@ import type { Workspace } from '../../ledger/index.ts';
 import { answer, answerValue, body, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { serveFile } from './serve-file.ts';
+import { viewReceipt } from './view-receipt.ts';
 
 const holder = z.object({ recordTable: z.enum(receiptHolders), recordId: z.uuid() });
 /** What kind of file it is and how large the engine sees for itself. */
@@ -61,12 +62,6 @@ export function receiptRoutes(workspace: Workspace) {
       const found = await openReceipt(ledger.books, storeOf(portfolioId), context.req.param('id'));
       return found.ok ? serveFile({ ...found.value, disposition: 'inline' }) : refused(context, found);
     });
-}
-
-function viewReceipt(receipt: Receipt, store: ReceiptStore): ReceiptView {
-  const { id, recordTable, recordId, fileName, mediaType, bytes, addedOn, archivedOn } = receipt;
-  const isHere = store.has(receipt.sha256);
-  return { id, recordTable, recordId, fileName, mediaType, bytes, addedOn, archivedOn, isHere };
 }
 
 async function openReceipt(

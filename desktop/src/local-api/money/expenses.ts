@@ -1,6 +1,13 @@
 import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { calendarDate } from '@portfolio-os/shared/log';
-import { listAssets, listBills, listExpenses, listLoans, listVendors } from '@portfolio-os/shared/views';
+import {
+  budgetOf,
+  listAssets,
+  listBills,
+  listExpenses,
+  listLoans,
+  listVendors,
+} from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { answerValue, query } from '../answer.ts';
@@ -12,6 +19,9 @@ export function expenseRoutes() {
   return new Hono<PortfolioEnv>()
     .get('/expenses', query(span), async (context) =>
       answerValue(context, await listExpenses(context.var.ledger.books, context.req.valid('query'))),
+    )
+    .get('/budget', query(z.object({ year: z.coerce.number().int().min(1900).max(2999) })), async (context) =>
+      answerValue(context, await budgetOf(context.var.ledger.books, context.req.valid('query').year)),
     )
     .get('/bills', async (context) => {
       const { ledger } = context.var;

@@ -1,7 +1,7 @@
 import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
 import { accept } from '@portfolio-os/shared/core';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
-import { directory } from '@portfolio-os/shared/views';
+import { booksBegin, directory } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { verifyLedger, type Workspace } from '../../ledger/index.ts';
 import { answer, answerValue } from '../answer.ts';
@@ -11,9 +11,11 @@ import { viewBackup } from './portfolios.ts';
 /** The portfolio's policies, its proof and its backups. */
 export function settingsRoutes(workspace: Workspace) {
   return new Hono<PortfolioEnv>()
-    .get('/settings', async (context) =>
-      answerValue<SettingsView>(context, await getOrganisation(context.var.ledger.books)),
-    )
+    .get('/settings', async (context) => {
+      const { books } = context.var.ledger;
+      const settings = { ...(await getOrganisation(books)), booksBegin: await booksBegin(books) };
+      return answerValue<SettingsView>(context, settings);
+    })
     .get('/directory', async (context) => {
       const { ledger } = context.var;
       return answerValue(context, await directory(ledger.books, await ledger.today()));

@@ -1,6 +1,9 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { newId } from '@portfolio-os/shared/core';
 import { PdfMaker } from '@portfolio-os/shared/node';
-import { strFromU8, unzipSync } from 'fflate';
+import { checkArchive, checkFile } from '@portfolio-os/shared/proof';
+import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import type { Ledger, Workspace } from '../../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
@@ -38,6 +41,36 @@ test('a receipt comes as PDF; of another record it is refused in words', async (
   ).toBe('%PDF-');
   expect((await ask(`/documents/receipt/${newId()}`)).status).toBe(404);
   expect((await ask(`/documents/will/${newId()}`)).status).toBe(404);
+});
+
+test('a statement is kept with the files of its lease, said what it is, at its place in the log', async () => {
+  const lease = await addLease(ledger);
+  await ledger.execute(payment(lease, 150_000, '2026-01-03'));
+  const { seq } = ledger.head;
+  const keep = (body: object) =>
+    app.request(`${base}/documents/statement/${lease}/keep`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  expect((await keep({ from: '2026-01-01', asOf: '2026-12-31' })).status).toBe(200);
+  const listed = async (search: string) =>
+    ((await (await ask(`/documents${search}`)).json()) as { value: { rows: object[] } }).value.rows;
+  const kept = {
+    ...{ recordTable: 'lease', recordId: lease, fileName: 'Statement 2026-12-31.pdf', isHere: true },
+    ...{ kind: 'statement', documentOn: '2026-12-31', madeAtSeq: seq, mediaType: 'application/pdf' },
+    holder: expect.stringMatching(/^Ana Ruiz, Maple Court/),
+  };
+  expect(await listed('')).toEqual([expect.objectContaining(kept)]);
+  expect(await listed('?kind=statement&of=lease&from=2026-12-31&to=2026-12-31&q=ana')).toHaveLength(1);
+  for (const other of ['?kind=photo', '?of=tenant', '?to=2026-12-30', '?q=ben', '?kind=none'])
+    expect(await listed(other)).toEqual([]);
+  expect(await (await ask('/documents/csv')).text()).toContain(
+    '2026-12-31,Statement 2026-12-31.pdf,Statement,Lease',
+  );
+  expect((await keep({ from: '2027-01-01', asOf: '2026-12-31' })).status).toBe(400);
+  const found = (await (await ask('/search?q=statement%20ana')).json()) as { value: { hits: object[] } };
+  expect(found.value.hits).toContainEqual(expect.objectContaining({ what: 'File', title: kept.fileName }));
 });
 
 test('a year for the accountant is one archive of reports, journals, files and open questions', async () => {
@@ -85,4 +118,45 @@ test('a month is told when it is over, in the same bytes whatever was written af
   expect(Buffer.from(await (await ask('/executive-reports/2027-01')).arrayBuffer()).equals(bytes)).toBe(true);
   // The books began in January.
   expect((await ask('/executive-reports/2026-12')).status).toBeGreaterThanOrEqual(400);
+});
+
+const none: ReadonlySet<string> = new Set();
+
+test('a receipt comes with its proof and the page that checks it, and the proof brings the payment', async () => {
+  writeFileSync(join(workspace.folder, 'verify.html'), '<title>Check</title>');
+  const recorded = payment(await addLease(ledger), 150_000, '2026-01-03');
+  await ledger.execute(recorded);
+  const response = await ask(`/documents/receipt/${recorded.args.id}?proof=true`);
+  expect(response.headers.get('content-disposition')).toBe('attachment; filename="receipt-with-proof.zip"');
+  const archive = new Uint8Array(await response.arrayBuffer());
+  const files = unzipSync(archive);
+  expect(Object.keys(files)).toEqual(['receipt.pdf', 'receipt.pdf.proof.json', 'verify.html']);
+  const [pdfFile, proof] = [files['receipt.pdf'] ?? archive, files['receipt.pdf.proof.json'] ?? archive];
+  const checked = checkFile(pdfFile, proof, none);
+  expect(checked.verdict).toBe('consistent');
+  expect(checked.facts[0]?.op).toMatchObject({ table: 'payment', row: { amountCents: 150_000 } });
+  expect(checkArchive(archive, none).verdict).toBe('consistent');
+  expect(checkFile(pdfFile.with(100, 0), proof, none).verdict).toBe('broken');
+});
+
+test('the archive of a year proves that it is whole: a file that is changed, missing or put in is named', async () => {
+  const response = await ask('/package/2026');
+  const archive = new Uint8Array(await response.arrayBuffer());
+  const checked = checkArchive(archive, none);
+  expect(checked.findings.filter(({ holds }) => holds === false)).toEqual([]);
+  expect(checked.verdict).toBe('consistent');
+  const files = unzipSync(archive);
+  const says = (changed: Record<string, Uint8Array>) => {
+    const { verdict, findings } = checkArchive(zipSync(changed), none);
+    return [verdict, findings.find(({ holds }) => holds === false)?.says];
+  };
+  expect(says({ ...files, 'README.txt': strToU8('Other words') })).toEqual([
+    'broken',
+    'README.txt was changed.',
+  ]);
+  const { 'README.txt': _, ...rest } = files;
+  expect(says(rest)).toEqual(['broken', 'README.txt is missing.']);
+  expect(says({ ...files, 'more.txt': strToU8('More') })[1]).toContain('more.txt was put in');
+  const { 'manifest.json.proof.json': __, ...unproven } = files;
+  expect(says(unproven)[0]).toBe('broken');
 });

@@ -39,6 +39,19 @@ test('reports, figures and their facts are said as they were known on a past day
   expect(JSON.parse(text).value).toMatchObject({ asOf: '2026-01-04' });
 });
 
+test('what a report says otherwise now than it did then is said by row', async () => {
+  const { ask } = await returnedLate();
+  const changes = async (query: string) =>
+    JSON.parse((await ask(`reports/balances/changes?asOf=2026-01-31${query}`)).text).value.rows;
+  expect(await changes('&since=2026-01-04')).toMatchObject([
+    {
+      what: 'changed',
+      cells: expect.arrayContaining([{ title: 'Open', kind: 'money', before: 0, now: 150_000 }]),
+    },
+  ]);
+  expect(await changes('&since=2026-01-04&knownOn=2026-02-09')).toEqual([]);
+});
+
 test('a day before the books began, one still to come, and history that is not all here are refused in words', async () => {
   const { ask, ledger } = await returnedLate();
   const refused = async (knownOn: string) => {

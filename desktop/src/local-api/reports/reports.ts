@@ -1,10 +1,12 @@
-import type { ReportListing, ReportTableView } from '@portfolio-os/shared/api';
+import type { ReportChangesView, ReportListing, ReportTableView } from '@portfolio-os/shared/api';
 import { accept, bases, columnsBy, keysOf, refuse } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
+import { savedViewsOf } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
+  compareTables,
   dashboard,
   explain,
   explainFigureOf,
@@ -57,6 +59,7 @@ const daysInOrder = 'The first day comes before the last one.';
 
 /** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
 const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const changesQuery = z.object({ ...reportFields, since: calendarDate }).refine(inOrder, daysInOrder);
 const key = z.string().max(200);
 const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
 const spanQuery = z.object({
@@ -85,6 +88,9 @@ export function reportRoutes(pdf: MakesPdf) {
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
       return answer(context, await valueOn(context, { knownOn }, timeline));
     })
+    .get('/report-views', async (context) =>
+      answerValue(context, await savedViewsOf(context.var.ledger.books, 'reports')),
+    )
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
@@ -95,8 +101,8 @@ export function reportRoutes(pdf: MakesPdf) {
     .get('/reports/:name/table', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
-      const asked = context.req.valid('query');
-      const table = await readOn(context, {}, async (books, { asOf: today }) => {
+      const { knownOn, ...asked } = context.req.valid('query');
+      const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
         const run = await runReport(books, found, { asked, today });
         if (!run.ok) return run;
         const { from, to, basis } = run.value.span;
@@ -104,6 +110,19 @@ export function reportRoutes(pdf: MakesPdf) {
         return accept({ ...listing(found), from, to, basis, chart, ...found.table(run.value.view) });
       });
       return table.ok ? answerValue<ReportTableView>(context, table.value) : refused(context, table);
+    })
+    .get('/reports/:name/changes', query(changesQuery), async (context) => {
+      const found = findReport(context.req.param('name'));
+      if (!found) return refused(context, unknownReport);
+      const { since, ...asked } = context.req.valid('query');
+      const now = await made(context, found, asked);
+      if (!now.ok) return refused(context, now);
+      // The same days for both: what differs is what was known, not what was asked.
+      const { span } = now.value;
+      const before = await made(context, found, { ...asked, ...span, asOf: span.to, knownOn: since });
+      if (!before.ok) return refused(context, before);
+      const rows = compareTables(found.table(before.value.view), found.table(now.value.view));
+      return answerValue<ReportChangesView>(context, { name: found.name, title: found.title, since, rows });
     })
     .get('/reports/:name/why', query(figureQuery), async (context) => {
       const found = findReport(context.req.param('name'));

@@ -9,5 +9,6 @@ export * from './mutations/imports.ts';
 export * from './mutations/leasing.ts';
 export * from './mutations/members.ts';
 export * from './mutations/portfolios.ts';
+export * from './mutations/proofs.ts';
 export * from './mutations/receipts.ts';
 export * from './mutations/tax-ids.ts';

@@ -6,7 +6,7 @@ import type {
   StatementLinesView,
   StatementLineView,
 } from '@portfolio-os/shared/api';
-import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import type { DocumentKind, ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { Basis, ColumnsBy } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
@@ -23,7 +23,17 @@ const NOTE = '/notes/:table/:id';
 const NOTE_TEXTS = '/notes/:table';
 const SYNC = '/sync';
 const RECEIPTS = '/receipts';
+const DOCUMENTS = '/documents';
 const REPORT = '/reports/:name';
+
+/** What the list of documents is narrowed to; days are inclusive. */
+export interface DocumentsAsked {
+  q?: string;
+  kind?: DocumentKind | 'none';
+  of?: ReceiptHolder;
+  from?: string;
+  to?: string;
+}
 
 /** The views that show what people wrote, and nothing else. */
 export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
@@ -31,7 +41,7 @@ export const noteViews: readonly unknown[] = [NOTE, NOTE_TEXTS];
 /** The views that show how the portfolio stands to its server, and nothing else. */
 export const syncViews: readonly unknown[] = [SYNC];
 /** The views that show whether an attached file has come. */
-export const receiptViews: readonly unknown[] = [RECEIPTS];
+export const receiptViews: readonly unknown[] = [RECEIPTS, DOCUMENTS];
 
 export const portfoliosQuery: View<PortfolioView[]> = {
   queryKey: ['portfolios'],
@@ -60,6 +70,11 @@ function view<P extends Path>(
 export const syncQuery = (p: string) => view(p, SYNC, {});
 export const settingsQuery = (p: string) => view(p, '/settings', {});
 export const directoryQuery = (p: string) => view(p, '/directory', {});
+/** What stands there while more is typed is of what was typed before. */
+export const searchQuery = (p: string, typed: string) => ({
+  ...view(p, '/search', {}, { q: typed }),
+  placeholderData: keepPreviousData,
+});
 export const dashboardQuery = (p: string, asOf?: string) => view(p, '/dashboard', {}, { asOf });
 export const bankAccountsQuery = (p: string) => view(p, '/bank-accounts', {});
 export const bankAccountQuery = (p: string, id: string) => view(p, '/bank-accounts/:id', { id });
@@ -107,6 +122,10 @@ export const expensesQuery = (p: string, range: { from?: string; to?: string } =
   ...view(p, '/expenses', {}, range),
   placeholderData: keepPreviousData,
 });
+export const documentsQuery = (p: string, asked: DocumentsAsked) => ({
+  ...view(p, DOCUMENTS, {}, { ...asked }),
+  placeholderData: keepPreviousData,
+});
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
 export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
@@ -137,13 +156,15 @@ export interface ReportDays {
   from?: string;
   to?: string;
   basis?: Basis;
+  /** A past day, as whose end the books are read. */
+  knownOn?: string;
   by?: ColumnsBy;
   entity?: string;
   building?: string;
 }
 
 /** The same as an address has it. */
-export type ReportSearch = { [Name in keyof ReportDays]?: string };
+export type ReportSearch = { [Name in keyof ReportDays]?: string } & { since?: string };
 
 export const reportsQuery = (p: string) => view(p, '/reports', {});
 /** A report's own answer, for a screen that is made for it. */
@@ -159,6 +180,11 @@ export const reportQuery = <Name extends keyof ReportViews>(
 /** A report as a table, for any of them. */
 export const reportTableQuery = (p: string, name: string, days: ReportDays) => ({
   ...view(p, '/reports/:name/table', { name }, { ...days }),
+  placeholderData: keepPreviousData,
+});
+/** What a report says otherwise now than it did with what was known on an earlier day. */
+export const reportChangesQuery = (p: string, name: string, days: ReportDays, since: string) => ({
+  ...view(p, '/reports/:name/changes', { name }, { ...days, since }),
   placeholderData: keepPreviousData,
 });
 /** What a figure of a report is made of, by the keys of its row and its column. */
@@ -206,6 +232,8 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
     },
   );
 export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
+export const reportViewsQuery = (p: string) => view(p, '/report-views', {});
+export const budgetQuery = (p: string, year: number) => view(p, '/budget', {}, { year: String(year) });
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 
 /** What a history is narrowed to; `table` and `id` name a record. */
@@ -232,6 +260,8 @@ export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked
 /** Of a connected portfolio the server is asked each time. */
 export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
 export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
+/** Worked out from the whole log each time, so only when somebody looks. */
+export const proofQuery = (p: string) => ({ ...view(p, '/proof', {}), refetchOnWindowFocus: false });
 export const backupsQuery = (p: string) => view(p, '/backups', {});
 export const backupTroubleQuery = (p: string) => ({
   ...view(p, '/backup-trouble', {}),
@@ -246,6 +276,7 @@ export interface WhyParams {
   paymentId?: string;
   month?: string;
   asOf?: string;
+  knownOn?: string | undefined;
 }
 
 export const whyQuery = (p: string, figure: Figure, params: WhyParams = {}) =>
@@ -260,7 +291,12 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
-  document: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, {}),
+  document: (p: string, name: string, id: string, days: { asOf?: string; from?: string } = {}) =>
+    download(p, `/documents/${name}/${id}`, days),
+  documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
+  /** The document, its proof and the page that checks it, as one archive. */
+  proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
+  provenHead: (p: string) => download(p, '/proof/books', {}),
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),

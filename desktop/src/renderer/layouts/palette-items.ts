@@ -1,18 +1,13 @@
-import type { DirectoryView, ReportListing } from '@portfolio-os/shared/api';
-import {
-  IconBolt,
-  IconDoor,
-  IconFileText,
-  IconSearch,
-  IconTable,
-  IconTool,
-  IconUser,
-} from '@tabler/icons-react';
+import type { ReportListing, SearchHitView } from '@portfolio-os/shared/api';
+import { IconBolt, IconSearch, IconTable } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
-import { directoryQuery, reportsQuery, useView } from '../api/queries.ts';
-import type { Findable } from '../lib/find.ts';
+import { usePortfolio } from '../api/portfolio.tsx';
+import { reportsQuery, searchQuery, useView } from '../api/queries.ts';
+import { type Findable, find } from '../lib/find.ts';
+import { openPlace } from '../lib/open-place.ts';
 import { type Action, useActions } from './actions.ts';
+import { iconOf } from './palette-hits.ts';
 import { screens } from './screens.ts';
 
 export interface PaletteItem extends Findable {
@@ -22,17 +17,34 @@ export interface PaletteItem extends Findable {
   shortcut?: string;
   /** It stands greyed out, for the reason that its hint says. */
   isRefused?: boolean;
+  /** Of a fact: its day, and its amount in minor units. */
+  on?: string | null;
+  amountCents?: number | null;
   Icon: typeof IconBolt;
   run: () => void;
 }
 
-export function usePaletteItems(typed: string): PaletteItem[] {
+/** What serves finding by its title: actions, screens and reports, and people and places among what the books hold. */
+const MOST_TITLES = 12;
+/** Facts, notes and files beside them. */
+const MOST_SHOWN = 24;
+
+/**
+ * What is found by what was typed: titles first, the best first, then what happened. `isLate`: the books have not answered yet, and
+ * what stands there is of what was typed before.
+ */
+export function usePaletteItems(typed: string): { items: PaletteItem[]; isLate: boolean } {
   const actions = useActions();
   const navigate = useNavigate();
-  const { data: directory } = useView(directoryQuery);
   const { data: reports = [] } = useView(reportsQuery);
-  const records = useMemo(() => (directory ? recordItems(directory, navigate) : []), [directory, navigate]);
-  return [
+  const { id: portfolioId } = usePortfolio();
+  const asked = typed.trim();
+  const { data, isPlaceholderData, isLoading } = useQuery({
+    ...searchQuery(portfolioId, asked),
+    enabled: asked !== '',
+  });
+  const hits = asked === '' ? [] : (data?.hits ?? []).map((hit) => hitItem(hit, navigate));
+  const titles = [
     ...actions.filter(({ whyNot }) => whyNot === null).map(actionItem),
     ...screens.map(({ to, title, letter, also, Icon }) => ({
       id: `screen ${to}`,
@@ -44,10 +56,13 @@ export function usePaletteItems(typed: string): PaletteItem[] {
       run: () => void navigate({ to }),
     })),
     ...reports.map((report) => reportItem(report, navigate)),
-    ...records,
+    ...hits.filter(({ isFact }) => !isFact),
     ...actions.filter(({ whyNot }) => whyNot !== null).map(actionItem),
-    ...moneyItems(typed, navigate),
   ];
+  const first: PaletteItem[] = find(titles, typed, MOST_TITLES);
+  const others = hits.filter((hit) => !first.includes(hit));
+  const items = [...first, ...others].slice(0, MOST_SHOWN);
+  return { items: [...items, ...moneyItems(typed, navigate)], isLate: isPlaceholderData || isLoading };
 }
 
 /** A number or an amount is looked for among all money: “1044”, “1,295.00”, “check 1044”, “>1000”. */
@@ -92,41 +107,12 @@ function reportItem({ name, title, tells }: ReportListing, navigate: Navigate): 
   };
 }
 
-function recordItems({ tenants, units, leases, vendors }: DirectoryView, navigate: Navigate): PaletteItem[] {
-  return [
-    ...tenants.map(({ id, name, email }) => ({
-      id,
-      title: name,
-      also: email ?? '',
-      hint: 'Tenant',
-      Icon: IconUser,
-      run: () => void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } }),
-    })),
-    ...leases.toSorted(currentFirst).map(({ id, label, tenants: names, status }) => ({
-      id,
-      title: label,
-      also: names,
-      hint: status === 'ended' ? `${names} · ended lease` : `${names} · lease`,
-      Icon: IconFileText,
-      run: () => void navigate({ to: '/leases/$leaseId', params: { leaseId: id } }),
-    })),
-    ...units.map(({ id, buildingId, label }) => ({
-      id,
-      title: label,
-      hint: 'Unit',
-      Icon: IconDoor,
-      run: () => void navigate({ to: '/properties/$buildingId', params: { buildingId } }),
-    })),
-    ...vendors.map(({ id, name }) => ({
-      id,
-      title: name,
-      hint: 'Vendor',
-      Icon: IconTool,
-      run: () => void navigate({ to: '/vendors/$vendorId', params: { vendorId: id } }),
-    })),
-  ];
-}
-
-function currentFirst(a: DirectoryView['leases'][number], b: DirectoryView['leases'][number]): number {
-  return Number(a.status === 'ended') - Number(b.status === 'ended');
+function hitItem(hit: SearchHitView, navigate: Navigate) {
+  const { table, id, what, title, detail, on, amountCents, opens } = hit;
+  return {
+    ...{ id: `${what} ${table} ${id}`, title, also: detail, on, amountCents, Icon: iconOf(hit) },
+    hint: [what, detail].filter((words) => words !== '').join(' · '),
+    isFact: on !== null,
+    run: () => openPlace(opens, navigate),
+  };
 }

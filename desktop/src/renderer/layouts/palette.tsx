@@ -2,30 +2,30 @@ import '@mantine/spotlight/styles.layer.css';
 import { Kbd, Modal, VisuallyHidden } from '@mantine/core';
 import { closeSpotlight, Spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useState } from 'react';
-import { find } from '../lib/find.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
+import { usePortfolio } from '../api/portfolio.tsx';
+import { searchQuery } from '../api/queries.ts';
+import { DateText } from '../components/ui/date-text.tsx';
+import { Money } from '../components/ui/money.tsx';
 import { PALETTE_FIELD, takeTyped } from './open-palette.ts';
 import classes from './palette.module.css';
 import { usePaletteItems } from './palette-items.ts';
 
-const MOST_SHOWN = 12;
 const LIST = 'palette-list';
 
-/** Ctrl/⌘-K: any tenant, unit, lease, screen or action by a few letters. */
+/** Ctrl/⌘-K: whatever the books hold, and any screen or action, by a few letters. */
 export function Palette() {
   const [typed, setTyped] = useState('');
-  const items = usePaletteItems(typed);
-  const found = find(items, typed, MOST_SHOWN);
-  // The library marks the first item before the narrowed list is drawn; Enter that comes between would do nothing.
-  const runFirst = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || document.querySelector(`#${LIST} [data-selected]`)) return;
-    closeSpotlight();
-    found[0]?.run();
-  };
+  const client = useQueryClient();
+  const { id: portfolioId } = usePortfolio();
+  const { items: found, isLate } = usePaletteItems(typed);
+  const runFirst = useRunFirst({ run: found[0]?.run, isLate });
   return (
     <Spotlight.Root
       query={typed}
       onQueryChange={setTyped}
+      onSpotlightOpen={() => void client.prefetchQuery(searchQuery(portfolioId, ''))}
       shortcut={null}
       size={560}
       scrollable
@@ -41,11 +41,11 @@ export function Palette() {
         placeholder="Find a tenant, unit, number, amount or action"
         aria-label="Find a tenant, unit, number, amount or action"
         leftSection={<IconSearch size={17} stroke={1.75} />}
-        onKeyDown={runFirst}
+        onKeyDownCapture={runFirst}
         onFocus={() => setTyped((before) => before + takeTyped())}
       />
       <Spotlight.ActionsList id={LIST}>
-        {found.map(({ id, title, also, hint, shortcut, isRefused, Icon, run }) => (
+        {found.map(({ id, title, also, hint, shortcut, isRefused, Icon, run, on, amountCents }) => (
           <Spotlight.Action
             key={id}
             onClick={run}
@@ -55,11 +55,43 @@ export function Palette() {
             <Icon size={16} stroke={1.6} aria-hidden />
             <span className={classes.title}>{title}</span>
             <span className={classes.also}>{hint ?? also}</span>
+            {on && <DateText date={on} />}
+            {typeof amountCents === 'number' && <Money cents={amountCents} />}
             {shortcut && <Kbd size="xs">{shortcut}</Kbd>}
           </Spotlight.Action>
         ))}
-        {found.length === 0 && <Spotlight.Empty>Nothing is called “{typed.trim()}”.</Spotlight.Empty>}
+        {found.length === 0 && !isLate && (
+          <Spotlight.Empty>Nothing is called “{typed.trim()}”.</Spotlight.Empty>
+        )}
       </Spotlight.ActionsList>
     </Spotlight.Root>
   );
+}
+
+/**
+ * Enter before the list is of what was typed waits for it, a few milliseconds: it opens what was asked for, not what stood there
+ * before. The library marks the first item before the narrowed list is drawn; Enter that comes between would do nothing.
+ */
+function useRunFirst({ run, isLate }: { run: (() => void) | undefined; isLate: boolean }) {
+  const waits = useRef(false);
+  useEffect(() => {
+    if (isLate || !waits.current) return;
+    waits.current = false;
+    if (!run) return;
+    closeSpotlight();
+    run();
+  }, [run, isLate]);
+  return (event: KeyboardEvent) => {
+    if (event.key !== 'Enter') {
+      waits.current = false;
+      return;
+    }
+    if (!isLate && document.querySelector(`#${LIST} [data-selected]`)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    waits.current = isLate;
+    if (isLate) return;
+    closeSpotlight();
+    run?.();
+  };
 }

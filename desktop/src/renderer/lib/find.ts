@@ -1,3 +1,5 @@
+import { foldText } from '@portfolio-os/shared/core';
+
 /** Something that can be found by typing: what is matched, in the order that matters. */
 export interface Findable {
   /** "Ana Ruiz", "Maple Court · 3B". */
@@ -12,7 +14,7 @@ export interface Findable {
  * order that they came in: whoever owes most stays first.
  */
 export function find<T extends Findable>(items: readonly T[], typed: string, limit: number): T[] {
-  const words = fold(typed).split(/\s+/).filter(Boolean);
+  const words = foldText(typed).split(/\s+/).filter(Boolean);
   if (words.length === 0) return items.slice(0, limit);
   const scored: { item: T; score: number }[] = [];
   for (const item of items) {
@@ -24,8 +26,8 @@ export function find<T extends Findable>(items: readonly T[], typed: string, lim
 }
 
 function scoreOf(item: Findable, words: string[]): number {
-  const title = fold(item.title);
-  const also = fold(item.also ?? '');
+  const title = foldText(item.title);
+  const also = foldText(item.also ?? '');
   let total = 0;
   for (const word of words) {
     const score = Math.max(4 * match(title, word), 3 * match(also, word));
@@ -48,9 +50,4 @@ function match(text: string, word: string): number {
 
 function isLetter(character = ' '): boolean {
   return /[\p{L}\p{N}]/u.test(character);
-}
-
-/** Without case and accents: "José" is found by "jose". */
-function fold(text: string): string {
-  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

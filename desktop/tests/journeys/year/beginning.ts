@@ -5,7 +5,7 @@ const BEGIN = typed('2025-12-31');
 
 /** Accounts, buildings with what a tax return asks of them, and what stood on the accounts as the books began. */
 export async function beginBooks(hand: Hand): Promise<void> {
-  await hand.goTo('Bank accounts');
+  await hand.find('bank accounts', 'Bank accounts');
   for (const [name, kind] of [
     ['Operating', 'Checking'],
     ['Deposits', 'Trust, for deposits'],

@@ -99,7 +99,7 @@ export async function expectBalances(hand: Hand): Promise<void> {
 /** The statement of Dec 31: Joe’s check is not cashed yet, and what Ben paid on Dec 28 is under way. */
 export async function reconcileBank(hand: Hand): Promise<void> {
   const { page } = hand;
-  await hand.goTo('Bank accounts');
+  await hand.find('bank accounts', 'Bank accounts');
   await page.getByRole('link', { name: 'Operating', exact: true }).click();
   await page.getByRole('link', { name: 'Reconcile', exact: true }).click();
   const main = page.getByRole('main');

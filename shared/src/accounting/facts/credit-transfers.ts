@@ -15,6 +15,7 @@ const creditTransfer = definePostings('creditTransfer', {
     payerId: 'payerId',
     paymentId: 'paymentId',
     reversesId: 'reversesId',
+    correctsId: 'correctsId',
     groupId: 'splitId',
     party: fieldOf('tenant', 'name', 'payerId'),
   },

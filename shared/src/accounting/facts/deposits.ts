@@ -70,6 +70,7 @@ const depositForfeiture = definePostings('depositForfeiture', {
 
 /** The lease that it goes to; where it leaves the books, the one that it was held for. */
 const goesTo = sql`coalesce(f.to_lease_id, f.lease_id)`;
+const goesToBy = sql`f.to_lease_id, f.lease_id`;
 
 /** Deposits / deposits of another lease; or deposits / bank, where a new owner of the building holds it from now on. */
 const depositTransfer = definePostings('depositTransfer', {
@@ -85,8 +86,8 @@ const depositTransfer = definePostings('depositTransfer', {
       amount: 'amountCents',
       columns: {
         leaseId: computed(goesTo),
-        unitId: computed(sql`(select l.unit_id from lease l where l.id = ${goesTo})`, goesTo),
-        buildingId: buildingOf(goesTo),
+        unitId: computed(sql`(select l.unit_id from lease l where l.id = ${goesTo})`, goesToBy),
+        buildingId: buildingOf(goesTo, goesToBy),
       },
     },
   ],

@@ -1,4 +1,7 @@
 import type { BankTransferTable } from '../../bank/schema.ts';
+import type { RecoveryTable } from '../../billing/adjustments/schema.ts';
+import type { CreditRefundTable } from '../../billing/refunds/schema.ts';
+import type { CreditTransferTable } from '../../billing/transfers/schema.ts';
 import type { OtherIncomeTable } from '../../income/schema.ts';
 import type { LoanPaymentTable } from '../../loans/schema.ts';
 import type { OwnerTransferTable } from '../../organisation/schema.ts';
@@ -31,7 +34,28 @@ export type EnteredFactView =
       | 'method'
       | 'reference'
       | 'memo'
-    >);
+    >)
+  | ({ fact: 'creditRefund' } & Pick<
+      CreditRefundTable,
+      'id' | 'leaseId' | 'payeeId' | 'amountCents' | 'refundedOn' | 'method' | 'reference' | 'accountId'
+    >)
+  | ({ fact: 'recovery' } & Pick<
+      RecoveryTable,
+      | 'id'
+      | 'leaseId'
+      | 'payerId'
+      | 'amountCents'
+      | 'recoveredOn'
+      | 'method'
+      | 'reference'
+      | 'memo'
+      | 'accountId'
+    >)
+  | ({ fact: 'creditTransfer' } & Pick<
+      CreditTransferTable,
+      'id' | 'leaseId' | 'toLeaseId' | 'toPayerId' | 'amountCents' | 'transferredOn' | 'memo'
+    >)
+  | { fact: 'concession' | 'writeOff'; id: string; amountCents: number; on: string; charge: string };
 
 /** The facts whose form puts them right by what was entered. */
 export type EnteredFact = EnteredFactView['fact'];

@@ -1,4 +1,10 @@
-import type { ExpenseCategory, ExpenseMethod, PaidBy, VendorKind } from '../../expenses/schema.ts';
+import type {
+  BudgetCategory,
+  ExpenseCategory,
+  ExpenseMethod,
+  PaidBy,
+  VendorKind,
+} from '../../expenses/schema.ts';
 import type { Frequency } from '../../leasing/schema.ts';
 import type { Sharing } from '../../organisation/rules.ts';
 
@@ -102,4 +108,12 @@ export interface BillsView {
   recurring: RecurringExpenseView[];
   /** Of bills whose amount is known. */
   dueCents: number;
+}
+
+/** What is planned for a category in a month, in minor units, of a building or (null) of the whole portfolio. */
+export interface BudgetLineView {
+  buildingId: string | null;
+  category: BudgetCategory;
+  monthOn: string;
+  amountCents: number;
 }

@@ -56,6 +56,24 @@ export interface ReportTable {
   totals: (number | null)[];
 }
 
+/** A row of a report that is not what it was when less was known. */
+export interface TableDifference {
+  /** Its first words. */
+  row: string;
+  what: 'changed' | 'new' | 'gone';
+  /** What changed; of a row that is new or gone its figures. */
+  cells: { title: string; kind: CellKind; before: Cell; now: Cell }[];
+}
+
+/** What a report says otherwise now than it said of the same days with what was known on an earlier day. */
+export interface ReportChangesView {
+  name: string;
+  title: string;
+  /** The earlier day, as whose end the books were read. */
+  since: string;
+  rows: TableDifference[];
+}
+
 /** One line of a chart. `behind` is drawn quietly behind each of its values: the same of the year before, say. */
 interface ChartSeries {
   name: string;

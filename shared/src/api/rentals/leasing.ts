@@ -111,6 +111,8 @@ export interface LeaseDepositsView {
     note: string | null;
     cents: number;
     chargeId: string | null;
+    /** The names of the files of that charge, in the order in which they were attached. */
+    files: string[];
     reversesId: string | null;
     isReversed: boolean;
   }[];
@@ -133,8 +135,8 @@ export interface LeaseDepositsView {
   }[];
   open: { id: string; description: string; dueOn: string; kind: ChargeKind; openCents: number }[];
   creditCents: number;
-  /** What of it the tenants together can be given back on that day. */
-  refundableCents: number;
+  /** What of it can be given back on that day, by who paid it; null: nobody in particular. */
+  refundable: { payerId: string | null; creditCents: number }[];
 }
 
 export type NoticeRuleView = NoticeRuleTable;

@@ -78,6 +78,8 @@ export interface StatementLine {
   readonly on: string;
   readonly label: string;
   readonly cents: number;
+  /** The names of the files that show it: photos, bills. */
+  readonly files?: readonly string[];
 }
 
 /** What a settled tenancy comes to, as it is told to the tenants. All money is minor units. */
@@ -95,8 +97,8 @@ export function statementOf({ entries, rule, open, creditCents, asOf }: LeaseDep
   const lines = (facts: readonly string[], isIn: boolean) =>
     standing
       .filter(({ fact, cents }) => facts.includes(fact) && cents > 0 === isIn)
-      .map(({ id, on, label, note, cents, chargeId }) => ({
-        ...{ key: id, on, cents: Math.abs(cents) },
+      .map(({ id, on, label, note, cents, chargeId, files }) => ({
+        ...{ key: id, on, cents: Math.abs(cents), files },
         label: chargeId === null ? [label, note].filter(Boolean).join(' · ') : (note ?? label),
       }));
   const dueCents = open.reduce((sum, { dueOn, openCents }) => sum + (dueOn <= asOf ? openCents : 0), 0);

@@ -7,7 +7,6 @@ import { notReversed } from '../queries.ts';
 import { paysForRule } from '../rules.ts';
 import type { PaymentTable } from '../schema.ts';
 import { usedOfPayments } from './credit-uses.ts';
-import type { CreditRefundTable } from './schema.ts';
 
 /** Credit of one payment, in minor units. */
 export interface Credit {
@@ -16,6 +15,13 @@ export interface Credit {
   readonly receivedOn: CalendarDate;
   readonly method: PaymentTable['method'];
   readonly creditCents: number;
+}
+
+/** What was refunded of a payment, or moved to another lease, on its day. */
+interface Taken {
+  readonly paymentId: string;
+  readonly on: CalendarDate;
+  readonly amountCents: number;
 }
 
 /**
@@ -34,8 +40,8 @@ export async function creditFor(
     leaseId: string;
     payeeId: string | null;
     on: CalendarDate;
-    /** A refund that is left out, because it is corrected. */
-    asIfNever?: CreditRefundTable;
+    /** What was taken of a payment and is left out, because it is corrected. */
+    asIfNever?: Taken;
   },
 ): Promise<Credit[]> {
   const mayHave = paysForRule(payeeId, await subsidyPayers(db, [leaseId]));
@@ -55,7 +61,7 @@ export async function creditFor(
     own.map(({ id }) => id),
   );
   const never = (id: string): Movement[] =>
-    asIfNever?.paymentId === id ? [{ on: asIfNever.refundedOn, cents: asIfNever.amountCents }] : [];
+    asIfNever?.paymentId === id ? [{ on: asIfNever.on, cents: asIfNever.amountCents }] : [];
   return own
     .map(({ id, payerId, receivedOn, method, amountCents }) => {
       const received = { on: receivedOn, cents: amountCents };

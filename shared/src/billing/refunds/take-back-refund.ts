@@ -103,7 +103,8 @@ export const correctCreditRefund = defineCommand({
     if (!person.ok) return person;
     const account = await checkBankAccount(db, accountId);
     if (!account.ok) return account;
-    const credits = await creditFor(db, { leaseId, payeeId, on, asIfNever: original });
+    const asIfNever = { ...original, on: original.refundedOn };
+    const credits = await creditFor(db, { leaseId, payeeId, on, asIfNever });
     const own = credits.filter((credit) => credit.paymentId === paymentId);
     const enough = await checkCredit(db, { amountCents, credits: own, on });
     if (!enough.ok) return enough;

@@ -26,6 +26,7 @@ export const creditTransfer = defineRecord('creditTransfer', {
     /** What was moved together has one of these: the id of its first row. */
     splitId: labelled(optional(ref('creditTransfer')), 'Transfer'),
     reversesId: optional(ref('creditTransfer')),
+    correctsId: labelled(optional(ref('creditTransfer')), 'Corrects'),
     /** The day that it is about, where it had to be dated later because that day's period was closed. */
     aboutOn: optional(date()),
   },
@@ -36,6 +37,7 @@ export const creditTransfer = defineRecord('creditTransfer', {
     ['transferredOn'],
     ['splitId'],
     ['reversesId'],
+    ['correctsId'],
   ],
 });
 

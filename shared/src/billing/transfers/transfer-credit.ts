@@ -1,7 +1,5 @@
 import { z } from 'zod';
-import { dayName } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
-import { toDecimal } from '../../core/index.ts';
 import { accept, refuse } from '../../core/result.ts';
 import { isPositive } from '../../core/reversals.ts';
 import { defineCommand } from '../../define-command.ts';
@@ -9,17 +7,16 @@ import { mirrorsOf, reversalArgs, takenBack } from '../../define-reversal.ts';
 import { settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../../log/index.ts';
-import { getOrganisation } from '../../organisation/queries.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { checkLeaseMoney } from '../lease-money.ts';
 import { heldNoMore } from '../payments/allocations.ts';
 import { checkLeaseAndPayer } from '../put-right.ts';
 import { creditFor, taken } from '../refunds/credit.ts';
-import { notMovable } from '../refusals.ts';
-import { payment } from '../schema.ts';
+import { correctCreditTransfer } from './correct-transfer.ts';
+import { checkMovable, isMovable, sameLease } from './movable.ts';
 import { creditTransfer } from './schema.ts';
 import { transferRows } from './transfer-rows.ts';
-import { leasesReached, receivedBack, receivedId, transferred } from './undo-transfers.ts';
+import { leasesReached, received, receivedBack, receivedId, transferred } from './undo-transfers.ts';
 
 /**
  * Moves credit to another lease: unapplied / clearing here, clearing / unapplied there, of the same day; no money moves at a bank. Credit of
@@ -46,7 +43,7 @@ const transferCredit = defineCommand({
   }),
   follows: ({ leaseId, toLeaseId }) => settleCredit(leaseId, toLeaseId),
   async run({ db, today }, { id, amountCents, ...args }) {
-    const { leaseId, payerId, toLeaseId, toPayerId, transferredOn: on, memo } = args;
+    const { leaseId, payerId, toLeaseId, toPayerId, transferredOn: on } = args;
     const known = await db.selectFrom('creditTransfer').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what is moved already is not taken of other payments once more.
     if (known) return accept([]);
@@ -59,26 +56,16 @@ const transferCredit = defineCommand({
     if (!fits.ok) return fits;
     const there = await checkLeaseAndPayer(db, { leaseId: toLeaseId, payerId: toPayerId });
     if (!there.ok) return there;
-    const credits = (await creditFor(db, { leaseId, payeeId: payerId, on })).filter(
-      ({ method }) => method !== 'opening-credit',
-    );
-    const creditCents = credits.reduce((sum, credit) => sum + credit.creditCents, 0);
-    if (amountCents > creditCents) {
-      const { currency } = await getOrganisation(db);
-      return notMovable({ on: dayName(on), credit: toDecimal(creditCents, currency) });
-    }
+    const credits = (await creditFor(db, { leaseId, payeeId: payerId, on })).filter(isMovable);
+    const enough = await checkMovable(db, { amountCents, credits, on });
+    if (!enough.ok) return enough;
     const parts = taken(amountCents, credits);
     const splitId = parts.length > 1 ? id : null;
     const ops: Op[] = [];
     for (const [place, part] of parts.entries()) {
       const partId = place === 0 ? id : derivedId('creditTransfer', id, part.paymentId);
       ops.push(insert(creditTransfer, { id: partId, ...args, ...part, splitId, reversesId: null }));
-      const received = { leaseId: toLeaseId, payerId: toPayerId, amountCents: part.amountCents };
-      const by = { method: 'credit-transfer', creditTransferId: partId } as const;
-      const none = { reference: null, accountId: null, statementLineId: null, reversesId: null };
-      ops.push(
-        insert(payment, { id: receivedId(partId), ...received, receivedOn: on, memo, ...by, ...none }),
-      );
+      ops.push(received({ ...args, ...part, id: partId }));
       const left = credits.find(({ paymentId }) => paymentId === part.paymentId)?.creditCents ?? 0;
       const leftCents = left - part.amountCents;
       ops.push(...(await heldNoMore(db, part.paymentId, { leftCents, today })));
@@ -121,9 +108,9 @@ const takeBackCreditTransfer = defineCommand({
     if (!mirrors.ok) return mirrors;
     const ops = [...mirrors.value];
     for (const { id: mirrorId, of } of facts) {
-      const received = await receivedBack(db, { id: of }, { mirrorId, on, reason });
-      if (!received.ok) return received;
-      ops.push(...received.value);
+      const back = await receivedBack(db, { id: of }, { mirrorId, on, reason });
+      if (!back.ok) return back;
+      ops.push(...back.value);
     }
     return ops.length > 0 ? accept(ops) : refuse('missing', 'This transfer is not in these books.');
   },
@@ -138,9 +125,4 @@ const takeBackCreditTransfer = defineCommand({
   },
 });
 
-const sameLease = () =>
-  refuse('transferred', 'This is the lease that the credit is on. Choose another one.', {
-    field: 'toLeaseId',
-  });
-
-export const transferCommands = [transferCredit, takeBackCreditTransfer];
+export const transferCommands = [transferCredit, takeBackCreditTransfer, correctCreditTransfer];

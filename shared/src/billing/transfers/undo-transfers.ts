@@ -3,11 +3,11 @@ import { derivedId } from '../../core/ids.ts';
 import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { mirrorOf, type Reversible } from '../../define-reversal.ts';
-import type { Op } from '../../log/index.ts';
+import { insert, type Op } from '../../log/index.ts';
 import { takenBack } from '../payments/taken-back.ts';
 import { checkNotRefunded, refundsOwedAgain } from '../refunds/owed-again.ts';
 import { creditCameBackOn, creditWasTransferred } from '../refusals.ts';
-import type { PaymentTable } from '../schema.ts';
+import { type PaymentTable, payment } from '../schema.ts';
 import type { CreditTransferTable } from './schema.ts';
 
 export const transferred = {
@@ -27,6 +27,20 @@ interface Undone {
 /** The payment that a transfer, or what takes one back, is on the other lease. */
 export function receivedId(transferId: string): string {
   return derivedId('transferred-credit', transferId);
+}
+
+/** A transfer as the payment that it is on the other lease, of the same day and amount. */
+export function received(
+  moved: Pick<
+    CreditTransferTable,
+    'id' | 'toLeaseId' | 'toPayerId' | 'amountCents' | 'transferredOn' | 'memo'
+  >,
+): Op {
+  const { id, toLeaseId: leaseId, toPayerId: payerId, amountCents, transferredOn: receivedOn, memo } = moved;
+  const by = { method: 'credit-transfer', creditTransferId: id } as const;
+  const none = { reference: null, accountId: null, statementLineId: null, reversesId: null };
+  const row = { leaseId, payerId, amountCents, receivedOn, memo, ...by, ...none };
+  return insert(payment, { id: receivedId(id), ...row });
 }
 
 /** Transfers of a payment's credit, each with the day on which it was taken back; null: it stands. */

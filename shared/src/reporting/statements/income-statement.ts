@@ -14,6 +14,7 @@ import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema } from '../view-schemas.ts';
+import { plannedLines } from './budget.ts';
 import { lineSchema } from './by-building.ts';
 import { asNet, earnedFacts, earnedScope, earnedWords, isIncome } from './earned.ts';
 import { monthBars } from './month-bars.ts';
@@ -65,11 +66,11 @@ export const incomeStatement = defineReport({
   name: 'income-statement',
   title: 'Income statement',
   tells:
-    'what was earned and spent between two days, by building, month, quarter or year, or with the year before',
+    'what was earned and spent between two days, by building, month, quarter or year, or with the year before or the budget',
   question: 'how-did-we-do',
   over: 'span',
   bases,
-  by: statementsBy,
+  by: [...statementsBy, 'budget'],
   scopes: ['entity', 'building'],
   schema: incomeStatementSchema,
   run: incomeStatementReport,
@@ -86,7 +87,8 @@ export const incomeStatement = defineReport({
  */
 async function incomeStatementReport(db: Database, span: ReportSpan): Promise<View> {
   const { from, to, basis, by = 'building' } = span;
-  const lines = await dayedLines(db, span);
+  const planned = by === 'budget' ? await plannedLines(db, span) : [];
+  const lines = [...(await dayedLines(db, span)), ...planned];
   const columns = await statementColumns(db, span, new Set(sumEarned(lines).map((one) => one.buildingId)));
   const rowOf = (kind: Row['kind'], account: EarnedAccount | null, parts: readonly Dayed[]): Row => {
     const label = account ? earnedWords(account) : nameOf(kind);
@@ -108,11 +110,11 @@ async function incomeStatementReport(db: Database, span: ReportSpan): Promise<Vi
     totalOf('noi'),
   ];
   const shown = columns.map(({ key, name }) => ({ key, name }));
-  const within = lines.filter(({ on }) => from <= on && on <= to);
+  const within = lines.filter(({ on, isPlanned }) => !isPlanned && from <= on && on <= to);
   return { from, to, basis, by, columns: shown, rows, months: monthsOf(within) };
 }
 
-type Dayed = Earned & { readonly on: CalendarDate };
+type Dayed = Earned & { readonly on: CalendarDate; readonly isPlanned?: boolean };
 
 /** What was earned and spent on the days that the columns are of. */
 async function dayedLines(db: Database, span: ReportSpan): Promise<Dayed[]> {

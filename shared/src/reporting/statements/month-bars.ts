@@ -1,10 +1,10 @@
 import type { ReportChart } from '../../api/index.ts';
 import { addMonths, type CalendarDate, monthOf } from '../../core/calendar.ts';
 import type { ReportDays } from '../define-report.ts';
-import { periodsOf } from './periods.ts';
+import { periodsOf, yearBefore } from './periods.ts';
 
 /** More months than these are not told apart as bars. */
-export const MOST_MONTHS = 36;
+const MOST_MONTHS = 36;
 
 /** The months of some days that a chart has room for; none where they are too few or too many to be drawn. */
 export function drawnMonths(days: ReportDays) {
@@ -31,7 +31,10 @@ export function monthBars(
   },
 ): ReportChart | null {
   const months = drawnMonths(days);
-  const sums = series.map(({ amounts }) => sumByMonth(amounts));
+  // Behind a month that is cut stand the same days of the year before.
+  const before = yearBefore(days);
+  const within = ({ on }: Dayed) => on <= before.to || on >= days.from;
+  const sums = series.map(({ amounts }) => sumByMonth(amounts.filter(within)));
   const drawn = series.map(({ name, tone }, place): Series => {
     const at = (month: string) => sums[place]?.get(month) ?? 0;
     return {

@@ -2,6 +2,7 @@ import {
   addDays,
   addMonths,
   type CalendarDate,
+  dayName,
   earlier,
   endOfMonth,
   monthName,
@@ -23,6 +24,8 @@ export interface Period extends ReportDays {
 const lengths = {
   month: { months: 1, first: startOfMonth, key: monthOf, name: (day: CalendarDate) => shortMonth(day) },
   quarter: { months: 3, first: startOfQuarter, key: quarterKey, name: quarterName },
+  // Quarters of a British tax year, which begins on 6 April: those of the calendar, five days later.
+  'tax-quarter': { months: 3, first: startOfTaxQuarter, key: startOfTaxQuarter, name: taxQuarterName },
   year: { months: 12, first: startOfYear, key: yearKey, name: yearKey },
 } as const;
 export type PeriodLength = keyof typeof lengths;
@@ -46,12 +49,23 @@ export function yearBefore({ from, to }: ReportDays): ReportDays {
 }
 
 /** "Mar 2026". */
-export function shortMonth(day: CalendarDate): string {
+function shortMonth(day: CalendarDate): string {
   return `${monthName(day).slice(0, 3)} ${yearOf(day)}`;
 }
 
 function startOfQuarter(day: CalendarDate): CalendarDate {
   return addMonths(startOfMonth(day), -((monthNumberOf(day) - 1) % 3));
+}
+
+function startOfTaxQuarter(day: CalendarDate): CalendarDate {
+  return addDays(startOfQuarter(addDays(day, -TAX_DAYS)), TAX_DAYS);
+}
+
+const TAX_DAYS = 5;
+
+function taxQuarterName(day: CalendarDate): string {
+  const first = startOfTaxQuarter(day);
+  return `${dayName(first).slice(0, -5)} – ${dayName(addDays(addMonths(first, 3), -1))}`;
 }
 
 function quarterOf(day: CalendarDate): number {

@@ -135,7 +135,7 @@ export function ledgerFacts(rows: LedgerRows): LedgerFact[] {
       label: row.reversesId === null ? 'Credit refunded' : 'Refund taken back',
     })),
     ...rows.transfers.map((row) => ({
-      ...common({ ...row, correctsId: null }),
+      ...common(row),
       ...({ kind: 'transfer', on: row.transferredOn, payerId: row.payerId, memo: row.memo } as const),
       amountCents: 0 - row.amountCents,
       label:

@@ -1,22 +1,72 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
+import { PastBooks } from '@portfolio-os/shared/known-on';
+import { bodyLimit } from 'hono/body-limit';
 import type { ReportParts } from '../../reports/index.ts';
+import type { Reach } from '../../webhooks/index.ts';
+import { asking } from './ask.ts';
+import { commandRoutes } from './command-routes.ts';
+import { describeCommands } from './describe/commands.ts';
+import { tags } from './describe/operation.ts';
+import { describeRecords } from './describe/records.ts';
+import { describeWebhooks } from './describe/webhooks.ts';
+import { type ApiParts, type ProgramEnv, withProgram } from './env.ts';
 import { paperRoutes } from './paper-routes.ts';
-import { type ReadParts, readRoutes } from './read-routes.ts';
+import { nothingHere, problems, refuseWith } from './problem.ts';
+import { readRoutes } from './read-routes.ts';
+import { recordRoutes } from './record-routes.ts';
+import { webhookRoutes } from './webhook-routes.ts';
 
-/** The read endpoints with their own description beside them, for whoever builds on a portfolio's figures. */
-export function openApi({ papers, ...parts }: ReadParts & { readonly papers?: ReportParts | undefined }) {
+/** Of what a program sends at once. */
+const MAX_BYTES = 256 * 1024;
+
+interface Answers {
+  /** Whom webhooks may reach; without it nothing is written, and nobody told. */
+  readonly reach?: Reach;
+  /** What sets papers; without it reports are answered as figures alone. */
+  readonly papers?: ReportParts | undefined;
+}
+
+/** What other programs read and do with a token of one organisation, with its own description beside it. */
+export function openApi(parts: ApiParts, { reach, papers }: Answers) {
+  const ask = asking(parts, new PastBooks());
+  const api = new OpenAPIHono<ProgramEnv>();
+  api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
+  api
+    .onError(problems(parts.log))
+    .use(bodyLimit({ maxSize: MAX_BYTES, onError: () => refuseWith(tooLarge) }))
+    .use(withProgram(parts.identity))
+    .route('/', readRoutes(ask))
+    .route('/', recordRoutes(ask))
+    .route('/', papers ? paperRoutes(parts, papers) : new OpenAPIHono<ProgramEnv>())
+    .route('/', reach ? commandRoutes(parts) : new OpenAPIHono<ProgramEnv>())
+    .route('/', reach ? webhookRoutes(parts, reach) : new OpenAPIHono<ProgramEnv>())
+    .all('/*', () => refuseWith(nothingHere));
   const app = new OpenAPIHono();
-  app.route('/api/v1', readRoutes(parts));
-  if (papers) app.route('/api/v1', paperRoutes({ ...parts, papers }));
-  // Made once: it is long, and anybody may ask for it.
-  const description = app.getOpenAPI31Document({
+  app.route('/api/v1', api);
+  let description: unknown;
+  return app.get('/openapi.json', (context) => {
+    // Made once, and not before somebody asks: it is long.
+    description ??= describe(app, reach !== undefined);
+    return context.json(description);
+  });
+}
+
+function describe(app: OpenAPIHono, writes: boolean): unknown {
+  describeRecords(app.openAPIRegistry);
+  if (writes) {
+    describeCommands(app.openAPIRegistry);
+    describeWebhooks(app.openAPIRegistry);
+  }
+  return app.getOpenAPI31Document({
     openapi: '3.1.0',
     info: {
       title: 'PortfolioOS',
       version: '1',
       description:
-        'Reads one portfolio with a token that its owner made. Money is integer minor units of the portfolio’s currency, days are calendar dates in its time zone. Every figure is derived from the ledger when it is asked for.',
+        'Reads one portfolio, and changes it, with a token that its owner made. Money is integer minor units of the portfolio’s currency, days are calendar dates in its time zone. Every figure is derived from the ledger when it is asked for.',
     },
+    tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
-  return app.get('/openapi.json', (context) => context.json(description));
 }
+
+const tooLarge = { code: 'too-large', message: 'The request is too large. Send less at once.' } as const;

@@ -1,19 +1,27 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { accept, keysOf, type Result, todayIn } from '@portfolio-os/shared/core';
+import {
+  accept,
+  keysOf,
+  MemoryCounters,
+  type Result,
+  refuse,
+  secondsToWait,
+  todayIn,
+} from '@portfolio-os/shared/core';
 import { executiveReportFile, letterheadOf, reportFile, reportFormats } from '@portfolio-os/shared/documents';
-import { badArguments } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
 import type { Context } from 'hono';
 import { readHead } from '../../log/index.ts';
 import { makeExecutiveReport, type ReportParts } from '../../reports/index.ts';
 import { booksIn, inOrganisation } from '../../tenancy/index.ts';
-import { refused } from '../answer.ts';
-import { withPaceOf } from '../pace.ts';
-import { askedOf, noBooks, type ReadEnv, type ReadParts, refusals, withToken } from './read-routes.ts';
+import { operation, problem, problemsOf } from './describe/operation.ts';
+import { type ApiParts, type ProgramEnv, tooOften } from './env.ts';
+import { refuseArguments, refuseWith } from './problem.ts';
+import { askedOf } from './read-routes.ts';
 
 /** A paper takes a process a moment, unlike a figure. */
-const paperPace = { most: 20, seconds: 10 };
+const PACE = { most: 20, seconds: 10 };
 
 const formats = keysOf(reportFormats);
 const monthParam = z.object({
@@ -21,28 +29,34 @@ const monthParam = z.object({
 });
 
 /** Reports as files and the reports of months, under `/api/v1`: only in a process that sets papers. */
-export function paperRoutes({ identity, now, papers }: ReadParts & { readonly papers: ReportParts }) {
-  const app = new OpenAPIHono<ReadEnv>({
-    defaultHook: (parsed, context) =>
-      parsed.success ? undefined : refused(context, badArguments(parsed.error).error),
+export function paperRoutes({ now }: Pick<ApiParts, 'now'>, papers: ReportParts) {
+  const counters = new MemoryCounters();
+  const app = new OpenAPIHono<ProgramEnv>({
+    defaultHook: (parsed) => (parsed.success ? undefined : refuseArguments(parsed.error)),
   });
-  app.use(withToken(identity)).use(withPaceOf<ReadEnv>(paperPace, ({ var: { orgId } }) => orgId));
+  async function keepPace({ var: { program } }: Context<ProgramEnv>): Promise<void> {
+    const retryAfterSeconds = await secondsToWait(counters, program.orgId, PACE);
+    if (retryAfterSeconds !== null) refuseWith(tooOften(retryAfterSeconds));
+  }
   for (const report of reports) {
     app.openapi(fileRoute(report), async (context) => {
+      await keepPace(context);
       const { format: named, ...asked } = context.req.valid('query');
       const format = formats.find((one) => one === named) ?? 'pdf';
-      const read = await readForPaper(papers, context.var.orgId, now(), (books, today) =>
+      const read = await readForPaper(papers, context.var.program.orgId, now(), (books, today) =>
         runReport(books, report, { asked, today }),
       );
-      if (!read.ok) return refused(context, read.error);
+      if (!read.ok) return refuseWith(read.error);
       const { letterhead, value } = read.value;
       return file(context, await reportFile(report, { ...value, letterhead }, format, papers.pdf));
     });
   }
   return app.openapi(monthRoute, async (context) => {
+    await keepPace(context);
     const { month } = context.req.valid('param');
-    const made = await makeExecutiveReport(papers, { orgId: context.var.orgId, month, now: now() });
-    if (!made.ok) return refused(context, made.error);
+    const { orgId } = context.var.program;
+    const made = await makeExecutiveReport(papers, { orgId, month, now: now() });
+    if (!made.ok) return refuseWith(made.error);
     const { bytes } = made.value;
     return file(context, { name: executiveReportFile(month), type: reportFormats.pdf, bytes });
   });
@@ -74,24 +88,36 @@ async function readForPaper<T>(
 
 const anyFile = (description: string) => ({
   200: { description, content: { 'application/octet-stream': { schema: z.any() } } },
-  ...refusals,
+  ...problemsOf(),
+  404: problem('There is no such thing in these books'),
 });
 
 const fileRoute = (report: Report) =>
   createRoute({
-    ...{ method: 'get', path: `/reports/${report.name}/file`, security: [{ token: [] }] },
-    ...{ summary: `${report.title} as a file`, description: `Tells ${report.tells}.` },
-    request: { query: askedOf(report).extend({ format: z.enum(formats) }) },
+    ...operation('reports', `report-${report.name}-file`, {
+      summary: `${report.title} as a file`,
+      description: `Tells ${report.tells}.`,
+    }),
+    ...{ method: 'get', path: `/reports/${report.name}/file` },
+    request: {
+      query: askedOf(report)
+        .omit({ knownOn: true })
+        .extend({ format: z.enum(formats).optional() }),
+    },
     responses: anyFile('The file'),
   });
 
 const monthRoute = createRoute({
-  ...{ method: 'get', path: '/executive-reports/{month}', security: [{ token: [] }] },
-  summary: 'A month that is over in four pages, as PDF',
-  description: 'From the books at the place of the log that ended the month, whatever was written since.',
+  ...operation('reports', 'executive-report', {
+    summary: 'A month that is over in four pages, as PDF',
+    description: 'From the books at the place of the log that ended the month, whatever was written since.',
+  }),
+  ...{ method: 'get', path: '/executive-reports/{month}' },
   request: { params: monthParam },
   responses: anyFile('The PDF'),
 });
+
+const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
 
 function file(
   context: Context,

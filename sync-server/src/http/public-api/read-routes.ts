@@ -1,37 +1,25 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Basis, type Refusal, refuse, todayIn } from '@portfolio-os/shared/core';
-import { badArguments, calendarDate } from '@portfolio-os/shared/log';
+import { type Basis, refuse } from '@portfolio-os/shared/core';
+import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
-import { createMiddleware } from 'hono/factory';
-import type { ServerDatabase } from '../../database/index.ts';
-import { type Identity, organisationOfToken } from '../../identity/index.ts';
-import { booksIn, inOrganisation } from '../../tenancy/index.ts';
-import { refused } from '../answer.ts';
-import { withPaceOf } from '../pace.ts';
-import { leaseSchema, portfolioSchema, publicLedgerSchema, refusalSchema } from './schemas.ts';
+import type { Ask, AskedOfBooks } from './ask.ts';
+import { answered, answersOf, operation } from './describe/operation.ts';
+import type { ProgramEnv } from './env.ts';
+import { refuseArguments, refuseWith } from './problem.ts';
+import { knownOn } from './record-schemas.ts';
+import { leaseSchema, portfolioSchema, publicLedgerSchema } from './schemas.ts';
 
-export interface ReadEnv {
-  Variables: { orgId: string };
-}
-
-export interface ReadParts {
-  readonly database: ServerDatabase;
-  readonly identity: Identity;
-  readonly now: () => Date;
-}
-
-/** A spreadsheet that refreshes asks for everything at once, and then for a while for nothing. */
-const programPace = { most: 100, seconds: 10 };
-
-const query = z.object({
+const query = z.strictObject({
+  knownOn,
   asOf: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The books as of this day; today where it is left out' }),
 });
-const spanQuery = z.object({
+const spanQuery = z.strictObject({
+  knownOn,
   from: calendarDate
     .optional()
     .openapi({ format: 'date', description: 'The first day; the first of the year where it is left out' }),
@@ -41,84 +29,53 @@ const spanQuery = z.object({
 });
 const params = z.object({ lease: z.uuid() });
 
-const refusal = (why: string) => ({
-  description: why,
-  content: { 'application/json': { schema: refusalSchema } },
-});
-
-/** How a question is answered that can't be. */
-export const refusals = {
-  400: refusal('The question could not be read'),
-  401: refusal('The token is unknown or was revoked'),
-  404: refusal('There is no such thing in these books'),
-};
-
-/** What other programs may read with a token of one organisation, under `/api/v1`; `/openapi.json` describes it. */
-export function readRoutes({ database, identity, now }: ReadParts) {
-  const app = new OpenAPIHono<ReadEnv>({
-    defaultHook: (parsed, context) =>
-      parsed.success ? undefined : refused(context, badArguments(parsed.error).error),
+/** What is derived from a portfolio's records: every report, and what a lease comes to. */
+export function readRoutes(ask: Ask) {
+  const app = new OpenAPIHono<ProgramEnv>({
+    defaultHook: (parsed) => (parsed.success ? undefined : refuseArguments(parsed.error)),
   });
-  app.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
-  app.use(withToken(identity)).use(withPaceOf<ReadEnv>(programPace, ({ var: { orgId } }) => orgId));
-
-  /** From the replica where there is one, and from one moment of the books; null where there are none yet. */
-  function ask<T>(orgId: string, day: string | undefined, work: (books: Database, on: string) => Promise<T>) {
-    const read = async (trx: Parameters<typeof booksIn>[0]) => {
-      const known = await trx.selectFrom('organisation').select('timeZone').executeTakeFirst();
-      return known ? work(booksIn(trx), day ?? todayIn(known.timeZone, now())) : null;
-    };
-    return inOrganisation(database, orgId, read, { replica: true, snapshot: true });
-  }
-
   for (const report of reports) {
     app.openapi(reportRoute(report), async (context) => {
       const asked = context.req.valid('query');
-      const value = await ask(context.var.orgId, undefined, (books, today) =>
-        runReport(books, report, { asked, today }),
-      );
-      if (!value) return context.json(noBooks, 404);
-      if (!value.ok) return context.json(value, value.error.code === 'missing' ? 404 : 400);
-      return context.json({ ok: true as const, value: value.value.view }, 200);
+      const { knownOn }: AskedOfBooks = asked;
+      const view = await ask(context, { knownOn }, async (books, today) => {
+        const done = await runReport(books, report, { asked, today });
+        return done.ok ? done.value.view : refuseWith(done.error);
+      });
+      return context.json(answered(view), 200);
     });
   }
   return app
-    .openapi(route('/portfolio', 'The portfolio', portfolioSchema), async (context) => {
-      const value = await ask(context.var.orgId, undefined, viewPortfolio);
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
-    })
-    .openapi(route('/leases', 'All leases, with what is open', z.array(leaseSchema)), async (context) => {
-      const { asOf } = context.req.valid('query');
-      const value = await ask(context.var.orgId, asOf, (books, on) => listLeaseSummaries(books, { on }));
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noBooks, 404);
+    .openapi(portfolioRoute, async (context) =>
+      context.json(answered(await ask(context, context.req.valid('query'), viewPortfolio)), 200),
+    )
+    .openapi(leasesRoute, async (context) => {
+      const { asOf, knownOn } = context.req.valid('query');
+      const value = await ask(context, { knownOn }, (books, today) =>
+        listLeaseSummaries(books, { on: asOf ?? today }),
+      );
+      return context.json(answered(value), 200);
     })
     .openapi(ledgerRoute, async (context) => {
-      const { asOf } = context.req.valid('query');
+      const { asOf, knownOn } = context.req.valid('query');
       const { lease } = context.req.valid('param');
-      const value = await ask(context.var.orgId, asOf, async (books, on) => {
+      const value = await ask(context, { knownOn }, async (books, today) => {
         const known = await books.selectFrom('lease').select('id').where('id', '=', lease).executeTakeFirst();
-        return known ? leaseLedger(books, lease, on) : null;
+        return known ? leaseLedger(books, lease, asOf ?? today) : refuseWith(noLease);
       });
-      return value ? context.json({ ok: true as const, value }, 200) : context.json(noLease, 404);
+      return context.json(answered(value), 200);
     });
 }
-
-const route = <Path extends string, Value extends z.ZodType>(path: Path, summary: string, value: Value) =>
-  createRoute({
-    ...{ method: 'get', path, summary, security: [{ token: [] }] },
-    request: { query },
-    responses: answers(value, summary),
-  });
 
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
 const reportRoute = ({ name, title, tells, over, bases, by, scopes, isSearched, schema }: Report) =>
   createRoute({
-    ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}`, security: [{ token: [] }] },
-    ...{ summary: title, description: `Tells ${tells}.` },
+    ...operation('reports', `report-${name}`, { summary: title, description: `Tells ${tells}.` }),
+    ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}` },
     request: { query: askedOf({ over, bases, by, isSearched, scopes }) },
-    responses: answers(schema, title),
+    responses: answersOf(schema, title),
   });
 
 type Known = Pick<Report, 'over' | 'bases' | 'by' | 'isSearched' | 'scopes'>;
@@ -168,31 +125,28 @@ function withScope<Asked extends z.ZodObject>(asked: Asked, scopes: Report['scop
   });
 }
 
-const ledgerRoute = createRoute({
-  ...{ method: 'get', path: '/leases/{lease}/ledger', security: [{ token: [] }] },
-  summary: 'Charges and payments of a lease, oldest first',
-  request: { query, params },
-  responses: answers(publicLedgerSchema, 'The ledger'),
+const portfolioRoute = createRoute({
+  ...operation('portfolio', 'read-portfolio', { summary: 'The portfolio' }),
+  ...{ method: 'get', path: '/portfolio' },
+  request: { query: z.strictObject({ knownOn }) },
+  responses: answersOf(portfolioSchema, 'The portfolio'),
 });
 
-function answers<Value extends z.ZodType>(value: Value, description: string) {
-  return {
-    200: {
-      description,
-      content: { 'application/json': { schema: z.object({ ok: z.literal(true), value }) } },
-    },
-    ...refusals,
-  };
-}
+const leasesRoute = createRoute({
+  ...operation('portfolio', 'list-leases', { summary: 'All leases, with what is open' }),
+  ...{ method: 'get', path: '/leases' },
+  request: { query },
+  responses: answersOf(z.array(leaseSchema), 'The leases'),
+});
 
-export function withToken(identity: Identity) {
-  return createMiddleware<ReadEnv>(async (context, next) => {
-    const orgId = await organisationOfToken(identity, context.req.raw.headers);
-    if (!orgId) return refused(context, unknownToken);
-    context.set('orgId', orgId);
-    return next();
-  });
-}
+const ledgerRoute = createRoute({
+  ...operation('portfolio', 'read-lease-ledger', {
+    summary: 'Charges and payments of a lease, oldest first',
+  }),
+  ...{ method: 'get', path: '/leases/{lease}/ledger' },
+  request: { query, params },
+  responses: answersOf(publicLedgerSchema, 'The ledger'),
+});
 
 async function viewPortfolio(books: Database, today: string) {
   const { id, name, currency, timeZone } = await getOrganisation(books);
@@ -215,9 +169,4 @@ async function viewPortfolio(books: Database, today: string) {
   };
 }
 
-const unknownToken: Refusal = refuse(
-  'signed-out',
-  'This token is unknown or was revoked. An owner makes tokens in Settings.',
-).error;
-export const noBooks = refuse('missing', 'This portfolio has no books on the server yet.');
-const noLease = refuse('missing', 'There is no such lease.');
+const noLease = refuse('missing', 'There is no such lease.').error;

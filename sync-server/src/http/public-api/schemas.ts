@@ -15,7 +15,3 @@ export const portfolioSchema = z
     units: z.int(),
   })
   .openapi('Portfolio');
-
-export const refusalSchema = z
-  .object({ ok: z.literal(false), error: z.object({ code: z.string(), message: z.string() }) })
-  .openapi('Refusal');

@@ -1,10 +1,12 @@
 import { readPackage } from '@portfolio-os/shared/documents';
+import { PdfMaker } from '@portfolio-os/shared/node';
 import { readConflicts } from '../../../ledger/index.ts';
 import { packArchive } from '../../../use-cases/pack.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
 import { answer } from '../terminal.ts';
 import { withPaper } from '../with-paper.ts';
+import { sealOf } from '../with-proofs.ts';
 import { writeWhole } from '../write-whole.ts';
 
 interface PackageOptions extends PortfolioOptions {
@@ -13,16 +15,26 @@ interface PackageOptions extends PortfolioOptions {
   readonly output: string;
 }
 
-/** Writes what an accountant is given of a year as one archive. */
+/** Writes what an accountant is given of a year as one archive, which proves itself. */
 export async function exportPackage(options: PackageOptions): Promise<void> {
   const { year, output } = options;
-  await withLedger(options, (ledger, workspace, id) =>
-    withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
-      const toDecide = (await readConflicts(ledger.db)).length;
-      const asked = { year, today: letterhead.knownOn, letterhead, toDecide };
-      const contents = await readPackage(books, asked);
-      await writeWhole(output, packArchive(contents, { pdf, store: workspace.receipts.of(id) }));
-      await answer(options, { data: { output, year }, message: `Wrote ${output}.` });
-    }),
-  );
+  await withLedger(options, async (ledger, workspace, id) => {
+    const toDecide = (await readConflicts(ledger.db)).length;
+    const contents = await withPaper(ledger, options, ({ books, letterhead }) =>
+      readPackage(books, { year, today: letterhead.knownOn, letterhead, toDecide }),
+    );
+    const { letterhead } = contents;
+    const seal = await sealOf(
+      { ledger, id, options },
+      { letterhead, title: `The books of ${year}`, asOf: `${year}-12-31` },
+    );
+    // Behind the reading: the proof reads the log by itself.
+    const pdf = new PdfMaker();
+    try {
+      await writeWhole(output, packArchive(contents, { pdf, store: workspace.receipts.of(id), seal }));
+    } finally {
+      pdf.end();
+    }
+    await answer(options, { data: { output, year }, message: `Wrote ${output}.` });
+  });
 }

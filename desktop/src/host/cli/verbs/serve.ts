@@ -1,11 +1,11 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { lockPortfolio, PortfolioInUseError, type Workspace } from '../../../ledger/index.ts';
 import { logCrashes } from '../../../log-file/index.ts';
 import { type BrowserHost, startBrowserHost } from '../../browser-host.ts';
 import { keepBackups } from '../../keep-backups.ts';
+import { builtPage } from '../built-page.ts';
 import { exitCodes, Failure } from '../failure.ts';
 import { openWorkspace } from '../find-portfolio.ts';
 import type { CommonOptions } from '../options.ts';
@@ -33,12 +33,6 @@ export async function serve({ port, open, ...options }: ServeOptions): Promise<v
   await Promise.race(['SIGINT', 'SIGTERM', 'SIGHUP'].map((signal) => once(process, signal)));
   stopBackups();
   await host.close();
-}
-
-/** The folder of the built page: beside the bundle of this file, or where bundles are built. */
-function builtPage(): string {
-  const [bundles] = /^.*[\\/]out(?=[\\/](?:host|main)(?:[\\/]|$))/.exec(import.meta.dirname) ?? [];
-  return join(bundles ?? join(import.meta.dirname, '../../../../out'), 'renderer');
 }
 
 /** Another host on the same data would answer every request with "in use"; refusing at once says what to do. */

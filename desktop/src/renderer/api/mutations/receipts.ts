@@ -16,3 +16,14 @@ export interface NewReceipt {
 }
 
 export const attachReceipt = (p: string, body: NewReceipt) => postIn(p, '/receipts', {}, body);
+
+interface KeptDocument {
+  /** As the list of documents calls it: "statement". */
+  name: string;
+  recordId: string;
+  days: { asOf?: string; from?: string };
+}
+
+/** Makes a document of a record and attaches it to it. */
+export const keepDocument = (p: string, { name, recordId, days }: KeptDocument) =>
+  postIn(p, '/documents/:name/:id/keep', { name, id: recordId }, days);

@@ -1,6 +1,7 @@
 import type { TextInputProps } from '@mantine/core';
 import type { UseFormReturnType } from '@mantine/form';
 import type { EnteredFact, EnteredFactView } from '@portfolio-os/shared/api';
+import type { MatchableFact } from '@portfolio-os/shared/bank/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { type ReactNode, useState } from 'react';
 import { ReconciledHint } from '../page/reconciled-hint.tsx';
@@ -43,6 +44,13 @@ export function useCorrection<Values extends { reason: string | null }>({
   });
 }
 
+/** What moves no money is on no bank's statement. */
+const atNoBank: readonly EnteredFact[] = ['concession', 'writeOff', 'creditTransfer'];
+
+function isAtBank(fact: EnteredFact): fact is EnteredFact & MatchableFact {
+  return !atNoBank.includes(fact);
+}
+
 interface CorrectionDialogProps {
   title: string;
   entered: EnteredFactView;
@@ -64,7 +72,7 @@ export function CorrectionDialog({
 }: CorrectionDialogProps) {
   return (
     <FormDialog opened onClose={onClose} title={title} submitLabel="Correct" {...saving}>
-      <ReconciledHint table={entered.fact} id={entered.id} />
+      {isAtBank(entered.fact) && <ReconciledHint table={entered.fact} id={entered.id} />}
       {children}
       <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...reason} />
     </FormDialog>

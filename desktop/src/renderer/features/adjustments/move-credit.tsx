@@ -1,11 +1,11 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { LeaseView } from '@portfolio-os/shared/api';
+import type { LeaseView, LedgerView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { leaseQuery, useView } from '../../api/queries.ts';
+import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
@@ -28,13 +28,29 @@ interface Values {
   memo: string;
 }
 
+interface MoveCreditProps {
+  lease: LeaseView;
+  onClose: () => void;
+}
+
 /** Credit that is to be another lease's: both balances stand below it before it moves. */
-export function MoveCredit({ lease, onClose }: { lease: LeaseView; onClose: () => void }) {
+export function MoveCredit({ lease, onClose }: MoveCreditProps) {
+  const { data: ledger } = useView(ledgerQuery, lease.id);
+  return ledger ? <MoveForm lease={lease} openingCents={openingOf(ledger)} onClose={onClose} /> : null;
+}
+
+/** Credit from before these books began, which is corrected where it stands. */
+function openingOf({ entries }: LedgerView): number {
+  const left = entries.filter(({ method, reversedById }) => method === 'opening-credit' && !reversedById);
+  return left.reduce((cents, { remainingCents }) => cents + remainingCents, 0);
+}
+
+function MoveForm({ lease, openingCents, onClose }: MoveCreditProps & { openingCents: number }) {
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const moving = useCommand('billing.transferCredit');
   const [id] = useState(newId);
-  const { creditCents } = lease;
+  const creditCents = lease.creditCents - openingCents;
   const form = useForm<Values>({
     initialValues: {
       ...{ payerId: EVERYBODY, toLeaseId: null, toPayerId: null },
@@ -47,7 +63,7 @@ export function MoveCredit({ lease, onClose }: { lease: LeaseView; onClose: () =
       },
       amountCents: (cents) => {
         if (!(cents && cents > 0)) return 'How much is it?';
-        return cents > creditCents ? `Only ${money(creditCents)} is credit on account.` : null;
+        return cents > creditCents ? `Only ${money(creditCents)} can be transferred.` : null;
       },
       on: (on) => (on ? null : 'On which day?'),
     },
@@ -71,7 +87,11 @@ export function MoveCredit({ lease, onClose }: { lease: LeaseView; onClose: () =
   const movedCents = amountCents ?? 0;
   return (
     <FormDialog opened onClose={onClose} title="Transfer credit" submitLabel="Transfer" {...saving}>
-      <div>It becomes a payment on the other lease. No money moves at the bank.</div>
+      <div>
+        It becomes a payment on the other lease. No money moves at the bank.
+        {openingCents > 0 &&
+          ` ${money(openingCents)} more is opening credit, earned before these books began: it stays, and is corrected where it stands.`}
+      </div>
       {people.length > 1 && (
         <Select
           label="Whose credit"

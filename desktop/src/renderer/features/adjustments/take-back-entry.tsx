@@ -1,4 +1,4 @@
-import type { LedgerEntryView } from '@portfolio-os/shared/api';
+import type { EnteredFact, LedgerEntryView } from '@portfolio-os/shared/api';
 import { useCommands } from '../../api/commands.ts';
 import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
@@ -6,7 +6,7 @@ import { Money } from '../../components/ui/money.tsx';
 import { reversalOf } from '../corrections/reversals.ts';
 
 /** What each entry of a ledger is called among facts, of those that are taken back alike. */
-const factOf: Readonly<Partial<Record<LedgerEntryView['kind'], string>>> = {
+export const factOf: Readonly<Partial<Record<LedgerEntryView['kind'], EnteredFact>>> = {
   concession: 'concession',
   'write-off': 'writeOff',
   refund: 'creditRefund',

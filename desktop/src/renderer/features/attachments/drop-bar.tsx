@@ -4,7 +4,7 @@ import { IconPaperclip } from '@tabler/icons-react';
 import classes from './receipts.module.css';
 
 interface DropBarProps {
-  noun: 'receipt' | 'file';
+  noun: 'receipt' | 'file' | 'photo';
   onFiles: (files: File[]) => void;
 }
 

@@ -9,8 +9,18 @@ import classes from './receipts.module.css';
 import { usePaste } from './use-paste.ts';
 import type { StagedFiles } from './use-staged-files.ts';
 
+/** The files of a field, those on their way, and how both are changed. */
+export type FieldFiles = Omit<StagedFiles, 'attachTo'>;
+
+interface StagedFilesFieldProps {
+  label: string;
+  /** What one of them is called here. */
+  noun?: 'receipt' | 'photo';
+  files: FieldFiles;
+}
+
 /** A form's field for files of a record that is not there yet; they are attached once it is. */
-export function StagedFilesField({ label, files }: { label: string; files: StagedFiles }) {
+export function StagedFilesField({ label, noun = 'receipt', files }: StagedFilesFieldProps) {
   const place = useRef<HTMLDivElement>(null);
   usePaste(place, files.add);
   return (
@@ -38,7 +48,7 @@ export function StagedFilesField({ label, files }: { label: string; files: Stage
           </ul>
         )}
         <ComingFiles coming={files.coming} onDismiss={files.dismiss} />
-        <DropBar noun="receipt" onFiles={files.add} />
+        <DropBar noun={noun} onFiles={files.add} />
       </div>
     </Input.Wrapper>
   );

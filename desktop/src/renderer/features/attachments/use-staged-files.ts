@@ -6,7 +6,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { useChange } from '../../api/use-change.ts';
 import { useBringing } from './use-bringing.ts';
 
-interface Staged extends StagedFileView {
+export interface Staged extends StagedFileView {
   readonly id: string;
   readonly name: string;
 }

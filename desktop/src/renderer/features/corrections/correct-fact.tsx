@@ -1,5 +1,8 @@
 import type { EnteredFact } from '@portfolio-os/shared/api';
 import { enteredFactQuery, useView } from '../../api/queries.ts';
+import { CorrectAdjustment } from '../adjustments/correct-adjustment.tsx';
+import { CorrectCreditTransfer } from '../adjustments/correct-credit-transfer.tsx';
+import { CorrectLeaseMoney } from '../adjustments/correct-lease-money.tsx';
 import { CorrectTransfer } from '../banks/correct-transfer.tsx';
 import { CorrectLoanPayment } from '../capital/correct-loan-payment.tsx';
 import { CorrectOtherIncome } from '../income/correct-other-income.tsx';
@@ -10,6 +13,11 @@ const corrected: readonly string[] = [
   'otherIncome',
   'ownerTransfer',
   'loanPayment',
+  'creditRefund',
+  'recovery',
+  'creditTransfer',
+  'concession',
+  'writeOff',
 ] satisfies EnteredFact[];
 
 /** Whether a fact is put right by the form that recorded it. */
@@ -35,6 +43,14 @@ export function CorrectFact({ fact, id, onClose }: CorrectFactProps) {
       return <CorrectOwnerTransfer entered={entered} onClose={onClose} />;
     case 'loanPayment':
       return <CorrectLoanPayment entered={entered} onClose={onClose} />;
+    case 'creditRefund':
+    case 'recovery':
+      return <CorrectLeaseMoney entered={entered} onClose={onClose} />;
+    case 'creditTransfer':
+      return <CorrectCreditTransfer entered={entered} onClose={onClose} />;
+    case 'concession':
+    case 'writeOff':
+      return <CorrectAdjustment entered={entered} onClose={onClose} />;
     default:
       return null;
   }

@@ -56,7 +56,7 @@ function Part({ title, lines, total, none }: PartProps) {
       ) : (
         <table className={classes.amounts}>
           <tbody>
-            {lines.map(({ key, on, label, cents }) => (
+            {lines.map(({ key, on, label, cents, files = [] }) => (
               <tr key={key}>
                 <td>
                   {label}
@@ -64,6 +64,7 @@ function Part({ title, lines, total, none }: PartProps) {
                     {' · '}
                     <DateText date={on} whole />
                   </span>
+                  {files.length > 0 && <span className={classes.files}>Shown by {files.join(', ')}</span>}
                 </td>
                 <td>
                   <Money cents={cents} />

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { statementOf } from '@portfolio-os/shared/billing/deposits/rules';
-import { IconDownload, IconPrinter } from '@tabler/icons-react';
+import { IconDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { depositsQuery, downloads, leaseQuery, useView } from '../../api/queries.ts';
@@ -34,6 +34,15 @@ export function StatementPage() {
               onClick={() => window.print()}
             >
               Print
+            </Button>
+            <Button
+              component="a"
+              variant="default"
+              href={downloads.proven(portfolio.id, 'deposit-statement', leaseId)}
+              download
+              leftSection={<IconShieldCheck size={15} stroke={1.6} />}
+            >
+              With proof
             </Button>
             <Button
               component="a"

@@ -10,6 +10,7 @@ import {
   IconCashBanknoteMinus,
   IconCashBanknotePlus,
   IconDoorExit,
+  IconFileText,
   IconHistory,
   IconHourglass,
   IconMail,
@@ -64,6 +65,9 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
           </Menu.Item>
         </Guarded>
         <Menu.Divider />
+        <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => ask({ kind: 'statement' })}>
+          Statement
+        </Menu.Item>
         {lease.openCents > lease.creditCents && (
           <DocumentItem name="late-rent-notice" id={lease.id}>
             Late rent notice, PDF

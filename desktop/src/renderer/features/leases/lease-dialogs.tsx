@@ -2,7 +2,9 @@ import type { LeaseView, LedgerEntryView } from '@portfolio-os/shared/api';
 import { AdjustCharge } from '../adjustments/adjust-charge.tsx';
 import { MoveCredit } from '../adjustments/move-credit.tsx';
 import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
-import { TakeBackEntry } from '../adjustments/take-back-entry.tsx';
+import { factOf, TakeBackEntry } from '../adjustments/take-back-entry.tsx';
+import { CorrectFact } from '../corrections/correct-fact.tsx';
+import { StatementDialog } from '../documents/statement-dialog.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -54,7 +56,8 @@ export type LeaseDialog =
         | 'refund-credit'
         | 'move-credit'
         | 'record-recovery'
-        | 'reverse-charges';
+        | 'reverse-charges'
+        | 'statement';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
   | { kind: 'withdraw-notice'; notice: GivenNotice }
@@ -73,6 +76,7 @@ export type LeaseDialog =
         | 'allocate-payment'
         | 'concede'
         | 'write-off'
+        | 'correct-entry'
         | 'take-back-entry';
       entry: LedgerEntryView;
     };
@@ -108,6 +112,8 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <LeaveLease lease={lease} party={asked.party} onClose={onClose} />;
     case 'reverse-charges':
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
+    case 'statement':
+      return <StatementDialog leaseId={lease.id} onClose={onClose} />;
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
     case 'move-credit':
@@ -153,9 +159,17 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
     case 'concede':
     case 'write-off':
       return <AdjustCharge act={asked.kind} leaseId={lease.id} charge={asked.entry} onClose={onClose} />;
+    case 'correct-entry':
+      return <CorrectEntry entry={asked.entry} onClose={onClose} />;
     case 'take-back-entry':
       return <TakeBackEntry entry={asked.entry} onClose={onClose} />;
     default:
       return null;
   }
+}
+
+/** What is no charge and no payment is put right wherever it is seen by the same form. */
+function CorrectEntry({ entry: { id, kind }, onClose }: { entry: LedgerEntryView; onClose: () => void }) {
+  const fact = factOf[kind];
+  return fact ? <CorrectFact fact={fact} id={id} onClose={onClose} /> : null;
 }

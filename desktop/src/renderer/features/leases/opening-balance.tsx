@@ -1,44 +1,29 @@
 import { ActionIcon, Button, Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { newId } from '@portfolio-os/shared/core';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { type Act, useCommands } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
-import { EVERYBODY, OwedBySelect } from '../payments/owed-by-select.tsx';
+import { OwedBySelect } from '../payments/owed-by-select.tsx';
 import classes from './lease.module.css';
+import { type OpeningLine, openingAct, openingKinds, openingLine } from './opening-line.ts';
 
 interface OpeningBalanceProps {
   lease: LeaseView;
   onClose: () => void;
 }
 
-/** What somebody owed since a day, or had paid ahead, before these books began. */
-interface Line {
-  id: string;
-  is: 'owed' | 'credit';
-  payerId: string;
-  amountCents: number | null;
-  on: string | null;
-}
-
-const kinds = [
-  { value: 'owed', label: 'Owed' },
-  { value: 'credit', label: 'Paid ahead' },
-];
-
 /** Arrears with their due days, and credit, of each payer of a lease that came into the books with a history. */
 export function OpeningBalance({ lease, onClose }: OpeningBalanceProps) {
   const { today } = usePortfolio();
   const recording = useCommands();
-  const lineOf = (): Line => ({ id: newId(), is: 'owed', payerId: EVERYBODY, amountCents: null, on: null });
-  const form = useForm<{ lines: Line[] }>({
-    initialValues: { lines: [lineOf()] },
+  const form = useForm<{ lines: OpeningLine[] }>({
+    initialValues: { lines: [openingLine()] },
     validate: {
       lines: {
         amountCents: (cents) => (cents && cents > 0 ? null : 'How much?'),
@@ -50,7 +35,7 @@ export function OpeningBalance({ lease, onClose }: OpeningBalanceProps) {
     form,
     movesDays: true,
     save: ({ lines }, days) =>
-      recording.mutateAsync(lines.map((line) => ({ ...actOf(lease.id, line, today), ...days }))),
+      recording.mutateAsync(lines.map((line) => ({ ...openingAct(lease.id, line, today), ...days }))),
     onSaved: () => {
       toast('It stands on the ledger, dated as you said.');
       onClose();
@@ -68,7 +53,7 @@ export function OpeningBalance({ lease, onClose }: OpeningBalanceProps) {
           <Select
             label="What"
             allowDeselect={false}
-            data={kinds}
+            data={openingKinds}
             {...form.getInputProps(`lines.${index}.is`)}
           />
           <OwedBySelect
@@ -99,24 +84,11 @@ export function OpeningBalance({ lease, onClose }: OpeningBalanceProps) {
           variant="subtle"
           size="compact-sm"
           leftSection={<IconPlus size={14} />}
-          onClick={() => form.insertListItem('lines', lineOf())}
+          onClick={() => form.insertListItem('lines', openingLine())}
         >
           Another line
         </Button>
       </div>
     </FormDialog>
   );
-}
-
-/** Arrears are a charge with its due day, credit a payment that no bank of these books saw. */
-function actOf(leaseId: string, { id, is, payerId, amountCents, on }: Line, today: string): Act {
-  const of = { id, leaseId, payerId: payerId === EVERYBODY ? null : payerId, amountCents: amountCents ?? 0 };
-  const day = on ?? today;
-  if (is === 'owed') {
-    const args = { ...of, kind: 'opening-balance' as const, dueOn: day, description: 'Opening balance' };
-    return { name: 'billing.addCharge', args };
-  }
-  const none = { reference: null, memo: null, statementLineId: null, accountId: null };
-  const args = { ...of, ...none, receivedOn: day, method: 'opening-credit' as const };
-  return { name: 'billing.recordPayment', args };
 }

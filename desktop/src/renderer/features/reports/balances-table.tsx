@@ -20,14 +20,14 @@ const buckets = ['0–30', '31–60', '61–90', '90+'] as const;
 
 export function Balances({ days }: { days: ReportDays }) {
   const { data, error, refetch } = useView(reportQuery<'balances'>, 'balances', days);
-  if (data) return <BalancesTable balances={data} />;
+  if (data) return <BalancesTable balances={data} knownOn={days.knownOn} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={8} />;
 }
 
-function BalancesTable({ balances }: { balances: BalancesView }) {
+function BalancesTable({ balances, knownOn }: { balances: BalancesView; knownOn: string | undefined }) {
   const [settled, setSettled] = useState(false);
-  const columns = useMemo(() => columnsOf(balances), [balances]);
+  const columns = useMemo(() => columnsOf(balances, knownOn), [balances, knownOn]);
   const rows = useMemo(
     () =>
       balances.rows.filter(({ openCents, creditCents }) => settled || openCents !== 0 || creditCents !== 0),
@@ -56,7 +56,7 @@ function BalancesTable({ balances }: { balances: BalancesView }) {
   );
 }
 
-function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
+function columnsOf({ asOf, totals }: BalancesView, knownOn: string | undefined): Column<Row>[] {
   return [
     {
       id: 'unit',
@@ -98,13 +98,13 @@ function columnsOf({ asOf, totals }: BalancesView): Column<Row>[] {
         openCents === 0 ? (
           <Dash spoken="Nothing open" />
         ) : (
-          <WhyFigure figure="lease-open" params={{ leaseId, asOf }} label={`Open of ${unit}`}>
+          <WhyFigure figure="lease-open" params={{ leaseId, asOf, knownOn }} label={`Open of ${unit}`}>
             <Money cents={openCents} strong />
           </WhyFigure>
         ),
       sortBy: ({ openCents }) => openCents,
       footer: (
-        <WhyFigure figure="outstanding" params={{ asOf }} label="Outstanding">
+        <WhyFigure figure="outstanding" params={{ asOf, knownOn }} label="Outstanding">
           <Money cents={totals.openCents} />
         </WhyFigure>
       ),

@@ -20,13 +20,13 @@ type Row = RentRollView['rows'][number];
 
 export function RentRoll({ days }: { days: ReportDays }) {
   const { data, error, refetch } = useView(reportQuery<'rent-roll'>, 'rent-roll', days);
-  if (data) return <RentRollTable rentRoll={data} />;
+  if (data) return <RentRollTable rentRoll={data} knownOn={days.knownOn} />;
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   return <TableSkeleton rows={14} columns={8} />;
 }
 
-function RentRollTable({ rentRoll }: { rentRoll: RentRollView }) {
-  const columns = useMemo(() => columnsOf(rentRoll), [rentRoll]);
+function RentRollTable({ rentRoll, knownOn }: { rentRoll: RentRollView; knownOn: string | undefined }) {
+  const columns = useMemo(() => columnsOf(rentRoll, knownOn), [rentRoll, knownOn]);
   return (
     <DataTable
       label="Rent roll"
@@ -48,7 +48,7 @@ function RentRollTable({ rentRoll }: { rentRoll: RentRollView }) {
   );
 }
 
-function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
+function columnsOf({ asOf, totals }: RentRollView, knownOn: string | undefined): Column<Row>[] {
   return [
     {
       id: 'unit',
@@ -65,7 +65,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       sortBy: ({ tenants }) => tenants || null,
       minWidth: 132,
       footer: (
-        <WhyFigure figure="occupancy" params={{ asOf }} label="Occupied units">
+        <WhyFigure figure="occupancy" params={{ asOf, knownOn }} label="Occupied units">
           {totals.occupied} occupied
         </WhyFigure>
       ),
@@ -96,7 +96,7 @@ function columnsOf({ asOf, totals }: RentRollView): Column<Row>[] {
       ...money('open', 'Open', (row) => row.openCents, totals.openCents),
       cell: ({ leaseId, unit, openCents }) =>
         leaseId && openCents !== 0 ? (
-          <WhyFigure figure="lease-open" params={{ leaseId, asOf }} label={`Open of ${unit}`}>
+          <WhyFigure figure="lease-open" params={{ leaseId, asOf, knownOn }} label={`Open of ${unit}`}>
             <Money cents={openCents} />
           </WhyFigure>
         ) : (

@@ -19,9 +19,11 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { Balances } from './balances-table.tsx';
+import { KeptReports } from './kept-reports.tsx';
 import { Mileage } from './mileage-table.tsx';
 import { OwnersMoney } from './owners-money-table.tsx';
 import { RentRoll } from './rent-roll-table.tsx';
+import { ReportChanges } from './report-changes.tsx';
 import { ReportPickers } from './report-pickers.tsx';
 import { ChartOf, PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
@@ -59,7 +61,7 @@ export function ReportPage() {
 
 function Report({ report }: { report: ReportListing }) {
   const { id } = usePortfolio();
-  const { days, ask } = useReportDays(report);
+  const { days, since, ask } = useReportDays(report);
   useRememberReport(report.name);
   const isFiled = useIsFiled(report);
   return (
@@ -70,6 +72,7 @@ function Report({ report }: { report: ReportListing }) {
         back={back}
         actions={
           <div className={classes.actions}>
+            <KeptReports name={report.name} />
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
             </Button>
@@ -88,8 +91,10 @@ function Report({ report }: { report: ReportListing }) {
           </div>
         }
       />
-      <ReportPickers report={report} days={days} ask={ask} />
-      {isFiled ? (
+      <ReportPickers report={report} days={days} since={since} ask={ask} />
+      {isFiled && since ? (
+        <ReportChanges name={report.name} days={days} since={since} />
+      ) : isFiled ? (
         <Shown name={report.name} days={days} />
       ) : (
         <EmptyState
@@ -126,7 +131,7 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */
-function Subtitle({ days: { asOf, from, to, entity, building } }: { days: ReportDays }) {
+function Subtitle({ days: { asOf, from, to, knownOn, entity, building } }: { days: ReportDays }) {
   const { name } = usePortfolio();
   const { data: known } = useView(entitiesQuery);
   const { data: directory } = useView(directoryQuery);
@@ -134,6 +139,7 @@ function Subtitle({ days: { asOf, from, to, entity, building } }: { days: Report
     known?.entities.find(({ id }) => id === entity)?.name,
     directory?.buildings.find(({ id }) => id === building)?.name,
     asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`,
+    knownOn && `as known on ${formatDate(knownOn)}`,
   ];
   return (
     <>

@@ -6,6 +6,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, entitiesQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { periodChoices, periodOf } from '../expenses/periods.ts';
 import classes from './reports.module.css';
 import type { AskedReport } from './use-report-days.ts';
@@ -24,6 +25,8 @@ export function ReportPickers({ report, ...asked }: PickersProps) {
         {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
         {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
         {report.by.length > 0 && <ColumnsPicker report={report} {...asked} />}
+        <KnownOnPicker {...asked} />
+        <SincePicker {...asked} />
       </ListBar>
     </div>
   );
@@ -77,6 +80,36 @@ function DayPicker({ days, ask }: AskedReport) {
       w={150}
       value={days.asOf ?? null}
       onChange={(asOf) => asOf && ask({ asOf })}
+    />
+  );
+}
+
+/** As known today where nobody says otherwise: with all that has arrived until now. */
+function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
+  const { today } = usePortfolio();
+  return (
+    <DateInput
+      aria-label="As known on"
+      placeholder="As known today"
+      w={158}
+      maxDate={today}
+      value={knownOn ?? null}
+      onChange={(day) => ask({ knownOn: day && day < today ? day : '' })}
+    />
+  );
+}
+
+/** What was known on an earlier day, with which the report is compared. */
+function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
+  const { today } = usePortfolio();
+  return (
+    <DateInput
+      aria-label="Compare with what was known on"
+      placeholder="Compare with…"
+      w={150}
+      maxDate={knownOn ?? today}
+      value={since ?? null}
+      onChange={(day) => ask({ since: day ?? '' })}
     />
   );
 }
@@ -141,16 +174,23 @@ function BasisPicker({ report: { bases }, days, ask }: PickersProps) {
   );
 }
 
-/** What its columns are: buildings, months, the year before. */
+/** What its columns are: buildings, months, the year before; the budget leads to where it is typed. */
 function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
   return (
-    <Select
-      aria-label="Columns"
-      w={176}
-      data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
-      value={days.by ?? null}
-      onChange={(by) => by && ask({ by })}
-      allowDeselect={false}
-    />
+    <>
+      <Select
+        aria-label="Columns"
+        w={176}
+        data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
+        value={days.by ?? null}
+        onChange={(by) => by && ask({ by })}
+        allowDeselect={false}
+      />
+      {days.by === 'budget' && (
+        <ButtonLink variant="subtle" to="/budget">
+          Set the budget
+        </ButtonLink>
+      )}
+    </>
   );
 }

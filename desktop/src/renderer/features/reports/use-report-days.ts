@@ -7,6 +7,8 @@ import type { ReportDays, ReportSearch } from '../../api/queries.ts';
 /** What a report is asked about, which stands in the address, and how to ask otherwise. */
 export interface AskedReport {
   days: ReportDays;
+  /** The earlier day with what was known on which it is compared. */
+  since: string | undefined;
   ask: (change: ReportSearch) => void;
 }
 
@@ -15,20 +17,26 @@ export function useReportDays({ name, over, bases, by: known, scopes }: ReportLi
   const { today } = usePortfolio();
   const search = useSearch({ from: '/reports/$name' });
   const navigate = useNavigate();
-  const day = (asked: string | undefined, usual: string) => (asked && isCalendarDate(asked) ? asked : usual);
-  const to = day(search.to, today);
+  const day = (asked: string | undefined, otherwise: string) =>
+    asked && isCalendarDate(asked) ? asked : otherwise;
+  const knownOn =
+    search.knownOn && isCalendarDate(search.knownOn) && search.knownOn < today ? search.knownOn : undefined;
+  const usual = knownOn ?? today;
+  const to = day(search.to, usual);
   const from = day(search.from, startOfYear(to));
   const basis = bases.find((one) => one === search.basis) ?? bases[0];
   const by = known.find((one) => one === search.by) ?? known[0];
   const { entity, building } = search;
   return {
     days: {
-      ...(over === 'day' ? { asOf: day(search.asOf, today) } : { from: from > to ? to : from, to }),
+      ...(over === 'day' ? { asOf: day(search.asOf, usual) } : { from: from > to ? to : from, to }),
       ...(basis && { basis }),
       ...(by && { by }),
+      ...(knownOn && { knownOn }),
       ...(entity && scopes.includes('entity') && { entity }),
       ...(building && scopes.includes('building') && { building }),
     },
+    since: search.since && isCalendarDate(search.since) && search.since < usual ? search.since : undefined,
     ask: (change) =>
       void navigate({
         to: '/reports/$name',

@@ -14,7 +14,6 @@ import { Exports } from './exports.tsx';
 import { LogFile } from './log-file.tsx';
 import { Policies } from './policies.tsx';
 import { PortfolioSettings } from './portfolio-settings.tsx';
-import { Proof } from './proof.tsx';
 import { DepositRuleSettings, NoticeRuleSettings } from './tenancy-rules.tsx';
 
 export function SettingsPage() {
@@ -40,7 +39,6 @@ export function SettingsPage() {
       <OwnAccount />
       <Backups />
       <HistorySettings />
-      <Proof />
       <Exports />
       <Appearance />
       <LogFile />

@@ -3,14 +3,14 @@ import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { downloads } from '../../api/queries.ts';
+import { downloads, transactionViewsQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { SavedViews } from '../saved-views/saved-views.tsx';
 import { NoTransactions } from './no-transactions.tsx';
-import { SavedViews } from './saved-views.tsx';
 import { SearchChips } from './search-chips.tsx';
 import { SearchFilters } from './search-filters.tsx';
 import { TransactionDrawer } from './transaction-drawer.tsx';
@@ -23,6 +23,7 @@ export function TransactionsPage() {
   const { id } = usePortfolio();
   const search = useTransactionSearch();
   const transactions = useTransactions(search.asked);
+  const { data: views = [] } = useView(transactionViewsQuery);
   const [opened, setOpened] = useState<TransactionView | null>(null);
   const { found, isCurrent, error, retry } = transactions;
   const terms = isCurrent && found ? found.understood : [];
@@ -32,7 +33,13 @@ export function TransactionsPage() {
         title="Transactions"
         actions={
           <>
-            <SavedViews search={search} />
+            <SavedViews
+              page="transactions"
+              what="search"
+              views={views}
+              asked={search.asked}
+              ask={search.ask}
+            />
             <Button
               component="a"
               variant="default"

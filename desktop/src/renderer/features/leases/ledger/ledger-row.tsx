@@ -188,13 +188,18 @@ function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
   return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
 }
 
-/** Concessions, write-offs, refunds, transfers and recoveries are taken back whole. */
+/** Concessions, write-offs, refunds, transfers and recoveries are put right by a form, or taken back whole. */
 function takeBackItem(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
   if (isReversed(entry)) return null;
   return (
-    <Guarded area="reversals">
-      <Menu.Item onClick={() => ask({ kind: 'take-back-entry', entry })}>Take it back</Menu.Item>
-    </Guarded>
+    <>
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'correct-entry', entry })}>Correct</Menu.Item>
+      </Guarded>
+      <Guarded area="reversals">
+        <Menu.Item onClick={() => ask({ kind: 'take-back-entry', entry })}>Take it back</Menu.Item>
+      </Guarded>
+    </>
   );
 }
 

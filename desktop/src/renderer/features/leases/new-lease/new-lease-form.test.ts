@@ -3,6 +3,7 @@ import {
   aYearFrom,
   chargedFrom,
   type NewLeaseValues,
+  openingOf,
   problemsOf,
   stepOf,
   togetherCents,
@@ -24,6 +25,7 @@ const values: NewLeaseValues = {
   extras: [],
   depositCents: null,
   chargedFrom: null,
+  opening: { id: 'opening', is: 'owed', payerId: '', amountCents: null, on: null },
   prorationMethod: '',
   details: {},
 };
@@ -60,7 +62,25 @@ test('a term of a year ends the day before', () => {
 });
 
 test('a lease that began long ago is charged from this month on, unless an earlier day is chosen', () => {
-  expect(chargedFrom(values, '2026-11-22')).toBe('2026-11-01');
-  expect(chargedFrom({ ...values, chargedFrom: '2026-10-01' }, '2026-11-22')).toBe('2026-10-01');
-  expect(chargedFrom(values, '2026-02-22')).toBeNull();
+  const november = { today: '2026-11-22', beganOn: null };
+  expect(chargedFrom(values, november)).toBe('2026-11-01');
+  expect(chargedFrom({ ...values, chargedFrom: '2026-10-01' }, november)).toBe('2026-10-01');
+  expect(chargedFrom(values, { today: '2026-02-22', beganOn: null })).toBeNull();
+});
+
+test('where books begin with opening balances, a lease is charged from that day or from its own first one', () => {
+  expect(chargedFrom(values, { today: '2026-11-22', beganOn: '2026-07-01' })).toBe('2026-07-01');
+  expect(chargedFrom(values, { today: '2026-11-22', beganOn: '2025-12-31' })).toBe('2026-02-10');
+  // Also where both are of this month: what was due before the 15th stands in the opening balance.
+  expect(chargedFrom(values, { today: '2026-02-22', beganOn: '2026-02-15' })).toBe('2026-02-15');
+});
+
+test('what stood open is asked where a lease is charged from a later day than its first, and dated on it unless said otherwise', () => {
+  const owing = { ...values, opening: { ...values.opening, amountCents: 50_000 } };
+  const books = { today: '2026-11-22', beganOn: '2026-07-01' };
+  expect(openingOf(values, books)).toBeNull();
+  expect(openingOf(owing, books)).toMatchObject({ is: 'owed', amountCents: 50_000, on: '2026-07-01' });
+  const since = { ...owing, opening: { ...owing.opening, on: '2026-06-01' } };
+  expect(openingOf(since, books)).toMatchObject({ on: '2026-06-01' });
+  expect(openingOf({ ...owing, chargedFrom: '2026-02-10' }, books)).toBeNull();
 });

@@ -1,5 +1,13 @@
 import { useForm } from '@mantine/form';
-import { addDays, addMonths, type CalendarDate, newId, own, startOfMonth } from '@portfolio-os/shared/core';
+import {
+  addDays,
+  addMonths,
+  type CalendarDate,
+  later,
+  newId,
+  own,
+  startOfMonth,
+} from '@portfolio-os/shared/core';
 import { checkTerm } from '@portfolio-os/shared/leasing/rules';
 import {
   type Anchor,
@@ -11,6 +19,7 @@ import {
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import type { ArgsOf, LeaseDetails } from '../../../api/commands.ts';
 import { isByWeek } from '../lease-words.ts';
+import { type OpeningLine, openingLine } from '../opening-line.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
 
 export interface NewLeaseParty {
@@ -39,8 +48,10 @@ export interface NewLeaseValues {
   rentCents: number | null;
   extras: NewLeaseExtra[];
   depositCents: number | null;
-  /** Only asked of a lease that began before this month; null: from this month on. */
+  /** Only asked of a lease that began earlier; null: from the day that `chargedFrom` offers. */
   chargedFrom: CalendarDate | null;
+  /** What was owed or paid ahead before that day. */
+  opening: OpeningLine;
   /** Empty: the portfolio's. */
   prorationMethod: ProrationMethod | '';
   details: LeaseDetails;
@@ -63,6 +74,7 @@ const stepOfField: Record<keyof NewLeaseValues, number> = {
   extras: 3,
   depositCents: 3,
   chargedFrom: 3,
+  opening: 3,
   prorationMethod: 3,
   details: 2,
 };
@@ -102,6 +114,7 @@ export function useNewLeaseForm({ unitId, tenantId, today }: Beginning) {
       extras: [],
       depositCents: null,
       chargedFrom: null,
+      opening: openingLine(),
       prorationMethod: '',
       // A form needs each of its values from the start.
       details: Object.fromEntries(lease.details.map((name) => [name, null])),
@@ -161,19 +174,39 @@ export function togetherCents({ rentCents, tenants }: Pick<NewLeaseValues, 'rent
   return tenants.reduce((left, { shareCents }) => left - (shareCents ?? 0), rentCents ?? 0);
 }
 
+/** What says from which day an older lease is charged. */
+export interface Books {
+  today: CalendarDate;
+  /** The day on which the books of its building begin with opening balances; null: they do not. */
+  beganOn: CalendarDate | null;
+}
+
 /**
- * A lease that began before this month has mostly been paid: nothing due earlier is charged unless an earlier day
- * is chosen. Null for a lease that begins later, which is charged from its first day.
+ * From which day a lease is charged, where that has to be asked: what it owes from the day on which the books begin with opening
+ * balances. Where they do not, one that began before this month has mostly been paid: nothing due earlier is charged unless an
+ * earlier day is chosen. Null for a lease that begins with this month or later and with the books, which is charged from its first day.
  */
-export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, today: CalendarDate) {
-  const thisMonth = startOfMonth(today);
-  return startOn !== null && startOn < thisMonth ? (chosen ?? thisMonth) : null;
+export function chargedFrom({ startOn, chargedFrom: chosen }: NewLeaseValues, { today, beganOn }: Books) {
+  if (startOn === null) return null;
+  const offered = beganOn === null ? startOfMonth(today) : later(startOn, beganOn);
+  const asked = startOn < startOfMonth(today) || startOn < offered;
+  return asked ? (chosen ?? offered) : null;
+}
+
+export type DatedOpening = OpeningLine & { on: CalendarDate };
+
+/** What was owed or paid ahead before the day from which it is charged; null: nothing, or the lease is charged from its first day. */
+export function openingOf(values: NewLeaseValues, books: Books): DatedOpening | null {
+  const from = chargedFrom(values, books);
+  const { startOn, opening } = values;
+  const isAsked = from !== null && startOn !== null && startOn < from;
+  return isAsked && (opening.amountCents ?? 0) > 0 ? { ...opening, on: opening.on ?? from } : null;
 }
 
 /** What is sent; only asked for once every step is done. */
 export type NewLease = ArgsOf<'leasing.startLease'>;
 
-export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDate): NewLease {
+export function toNewLease(id: string, values: NewLeaseValues, books: Books): NewLease {
   const { unitId, startOn, termKind, termEndsOn, prorationMethod, dueDay, rentCents, extras } = values;
   return {
     id,
@@ -189,7 +222,7 @@ export function toNewLease(id: string, values: NewLeaseValues, today: CalendarDa
     tenants: values.tenants,
     extras: extras.map((extra) => ({ ...extra, amountCents: extra.amountCents ?? 0 })),
     depositCents: values.depositCents,
-    chargedFrom: chargedFrom(values, today),
+    chargedFrom: chargedFrom(values, books),
     ...values.details,
   };
 }

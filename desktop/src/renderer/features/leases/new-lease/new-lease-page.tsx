@@ -40,7 +40,7 @@ export function NewLeasePage() {
 }
 
 function Wizard() {
-  const { form, step, problem, goTo, goBack, submit, refuse, lease, pending } = useNewLease();
+  const { form, step, problem, goTo, goBack, submit, refuse, books, opening, lease, pending } = useNewLease();
   return (
     <div className={classes.wizard}>
       <NewLeaseSteps step={step} values={form.values} onChoose={goTo} />
@@ -57,8 +57,8 @@ function Wizard() {
         {step === 0 && <StepWhere form={form} />}
         {step === 1 && <StepWho form={form} />}
         {step === 2 && <StepTerms form={form} />}
-        {step === 3 && <StepRent form={form} />}
-        {step === REVIEW && <StepReview form={form} lease={lease} onRefused={refuse} />}
+        {step === 3 && <StepRent form={form} books={books} />}
+        {step === REVIEW && <StepReview lease={lease} opening={opening} onRefused={refuse} />}
         <Problem message={problem} />
         <div className={classes.buttons}>
           {step > 0 && (

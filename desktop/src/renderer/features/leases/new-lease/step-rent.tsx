@@ -2,17 +2,16 @@ import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { prorationWords } from '@portfolio-os/shared/organisation/rules';
 import { IconPlus, IconX } from '@tabler/icons-react';
-import { usePortfolio } from '../../../api/portfolio.tsx';
 import { directoryQuery, settingsQuery, useView } from '../../../api/queries.ts';
-import { DateInput } from '../../../components/form/date-input.tsx';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { choices } from '../../../lib/words.ts';
 import { type ExtraKind, extraKindChoices } from '../terms/extra-kinds.ts';
+import { ChargedFrom } from './charged-from.tsx';
 import classes from './new-lease.module.css';
-import { chargedFrom, type NewLeaseForm, newExtra, togetherCents } from './new-lease-form.ts';
+import { type Books, type NewLeaseForm, newExtra, togetherCents } from './new-lease-form.ts';
 
-export function StepRent({ form }: { form: NewLeaseForm }) {
+export function StepRent({ form, books }: { form: NewLeaseForm; books: Books }) {
   const { data: settings } = useView(settingsQuery);
   const portfolios = settings ? `As the portfolio: ${prorationWords[settings.prorationMethod]}` : '…';
   return (
@@ -21,7 +20,7 @@ export function StepRent({ form }: { form: NewLeaseForm }) {
         <MoneyInput label="Rent" autoFocus {...form.getInputProps('rentCents')} />
         <MoneyInput label="Security deposit" description={null} {...form.getInputProps('depositCents')} />
       </div>
-      <ChargedFrom form={form} />
+      <ChargedFrom form={form} books={books} />
       <Shares form={form} />
       <Extras form={form} />
       <Select
@@ -31,23 +30,6 @@ export function StepRent({ form }: { form: NewLeaseForm }) {
         {...form.getInputProps('prorationMethod')}
       />
     </>
-  );
-}
-
-/** Only for a lease that is older than these books. */
-function ChargedFrom({ form }: { form: NewLeaseForm }) {
-  const { today } = usePortfolio();
-  const from = chargedFrom(form.values, today);
-  if (from === null) return null;
-  return (
-    <DateInput
-      label="Charge what is due from"
-      description="The lease began earlier. Nothing due before this day is charged; it counts as settled."
-      {...(form.values.startOn && { minDate: form.values.startOn })}
-      value={from}
-      error={form.errors.chargedFrom}
-      onChange={(on) => form.setFieldValue('chargedFrom', on)}
-    />
   );
 }
 

@@ -16,16 +16,16 @@ import { formatDate } from '../../../lib/dates.ts';
 import { written } from '../../../lib/written.ts';
 import { scheduleWords, termWords } from '../lease-words.ts';
 import classes from './new-lease.module.css';
-import type { NewLease, NewLeaseForm } from './new-lease-form.ts';
+import type { DatedOpening, NewLease } from './new-lease-form.ts';
 
 interface StepReviewProps {
-  form: NewLeaseForm;
   lease: NewLease;
+  opening: DatedOpening | null;
   onRefused: (error: ApiError) => void;
 }
 
 /** What will be charged first, computed by the ledger itself, so that the review cannot say anything else. */
-export function StepReview({ lease, onRefused }: StepReviewProps) {
+export function StepReview({ lease, opening, onRefused }: StepReviewProps) {
   const { id: portfolioId } = usePortfolio();
   const { data: preview, error } = useQuery<LeasePreview, ApiError>({
     queryKey: ['portfolio', portfolioId, 'lease-preview', lease],
@@ -38,7 +38,7 @@ export function StepReview({ lease, onRefused }: StepReviewProps) {
   }, [error]);
   return (
     <>
-      <Summary lease={lease} />
+      <Summary lease={lease} opening={opening} />
       <div className={classes.group}>
         <p className={classes.groupTitle}>The first charges</p>
         {preview ? (
@@ -53,7 +53,7 @@ export function StepReview({ lease, onRefused }: StepReviewProps) {
   );
 }
 
-function Summary({ lease }: { lease: NewLease }) {
+function Summary({ lease, opening }: Pick<StepReviewProps, 'lease' | 'opening'>) {
   const { today } = usePortfolio();
   const { data: directory } = useView(directoryQuery);
   const money = useFormatMoney();
@@ -92,6 +92,11 @@ function Summary({ lease }: { lease: NewLease }) {
       )}
       {chargedFrom && (
         <Line what="Charged from">{formatDate(chargedFrom)}; what was due before counts as settled</Line>
+      )}
+      {opening && (
+        <Line what="Opening balance" amount={<Money cents={opening.amountCents ?? 0} />}>
+          {opening.is === 'owed' ? 'owed since' : 'paid ahead on'} {formatDate(opening.on)}
+        </Line>
       )}
       {prorationMethod && <Line what="Part months">{prorationWords[prorationMethod]}</Line>}
       <Details lease={lease} />

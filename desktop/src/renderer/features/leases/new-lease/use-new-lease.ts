@@ -2,12 +2,21 @@ import { newId } from '@portfolio-os/shared/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useState } from 'react';
 import { ApiError } from '../../../api/client.ts';
-import { useCommand } from '../../../api/commands.ts';
+import { useCommands } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
-import { leasesQuery, useView } from '../../../api/queries.ts';
+import { directoryQuery, leasesQuery, settingsQuery, useView } from '../../../api/queries.ts';
 import { toast } from '../../../components/page/toast.ts';
+import { openingAct } from '../opening-line.ts';
 import { clashWords, findClash } from '../terms/clash.ts';
-import { problemsOf, REVIEW, stepOf, toNewLease, useNewLeaseForm } from './new-lease-form.ts';
+import {
+  type Books,
+  openingOf,
+  problemsOf,
+  REVIEW,
+  stepOf,
+  toNewLease,
+  useNewLeaseForm,
+} from './new-lease-form.ts';
 
 /** The way through the steps of a new lease: where it stands, what it lacks, and the lease that it comes to. */
 export function useNewLease() {
@@ -19,7 +28,10 @@ export function useNewLease() {
   const [id] = useState(newId);
   const [step, setStep] = useState(search.unitId ? 1 : 0);
   const [problem, setProblem] = useState<string | null>(null);
-  const adding = useCommand('leasing.startLease');
+  const adding = useCommands();
+  const books = useBooks(form.values.unitId);
+  const opening = openingOf(form.values, books);
+  const lease = toNewLease(id, form.values, books);
 
   /** The first step before `until` that is not done gets the floor, with what it lacks beside its fields. */
   function goTo(until: number) {
@@ -51,7 +63,8 @@ export function useNewLease() {
   async function submit() {
     if (step < REVIEW) return goTo(step + 1);
     try {
-      await adding.mutateAsync(toNewLease(id, form.values, today));
+      const began = opening ? [openingAct(id, opening, books.today)] : [];
+      await adding.mutateAsync([{ name: 'leasing.startLease', args: lease }, ...began]);
       toast('The lease is in the books.');
       await navigate({ to: '/leases/$leaseId', params: { leaseId: id }, replace: true });
     } catch (error) {
@@ -68,7 +81,19 @@ export function useNewLease() {
     goBack: () => setStep(step - 1),
     submit,
     refuse,
-    lease: toNewLease(id, form.values, today),
+    books,
+    opening,
+    lease,
     pending: adding.isPending,
   };
+}
+
+/** On which day the books of the unit's building begin, as far as that is known. */
+function useBooks(unitId: string | null): Books {
+  const { today } = usePortfolio();
+  const { data: settings } = useView(settingsQuery);
+  const { data: directory } = useView(directoryQuery);
+  const buildingId = directory?.units.find(({ id }) => id === unitId)?.buildingId ?? '';
+  const begin = settings?.booksBegin;
+  return { today, beganOn: begin?.byBuilding[buildingId] ?? begin?.on ?? null };
 }

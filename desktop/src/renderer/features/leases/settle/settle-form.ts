@@ -4,15 +4,21 @@ import type { refundMethodWords } from '@portfolio-os/shared/billing/deposits/sc
 import { newId } from '@portfolio-os/shared/core';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { formatDate } from '../../../lib/dates.ts';
+import type { Staged } from '../../attachments/use-staged-files.ts';
 import { answersOf, keepAnswers } from './settle-draft.ts';
 
 const steps = ['Move-out', 'What is owed', 'Damage', 'Deposit', 'Statement'] as const;
 export type StepName = (typeof steps)[number];
 
-interface Damage {
+/** A file that shows it, which is with the lease until the line is a charge: `id` is that of the lease's receipt. */
+export type DamagePhoto = Staged;
+
+export interface Damage {
   id: string;
   description: string;
   amountCents: number | null;
+  /** Left out in drafts of versions that did not ask. */
+  photos?: readonly DamagePhoto[];
 }
 
 export interface SettleValues {
@@ -27,6 +33,8 @@ export interface SettleValues {
   reference: string;
   /** Who the deposit is made out to; empty: the tenants together. */
   payeeId: string;
+  /** Who the credit is made out to; empty: the tenants together. */
+  creditPayeeId: string;
   /** What the deposit goes back from; undefined until somebody chooses: the usual one. */
   accountId?: string | null;
   /** What credit goes back from: rent was paid to another account than the deposit. */
@@ -59,6 +67,7 @@ export function useSettleForm(lease: LeaseView, asks: boolean): SettleForm {
     method: 'check',
     reference: '',
     payeeId: '',
+    creditPayeeId: '',
     writesOff: false,
   };
   const kept = { ...blank, ...answersOf<SettleValues>(place) };
@@ -71,7 +80,7 @@ export function useSettleForm(lease: LeaseView, asks: boolean): SettleForm {
 }
 
 export function newDamage(): Damage {
-  return { id: newId(), description: '', amountCents: null };
+  return { id: newId(), description: '', amountCents: null, photos: [] };
 }
 
 interface SettleDays {

@@ -40,7 +40,14 @@ interface Settled {
   readonly accounts: SettleAccounts;
 }
 
-type Charge = { readonly id: string; readonly description: string; readonly openCents: number };
+interface Charge {
+  readonly id: string;
+  readonly description: string;
+  readonly openCents: number;
+  /** The names of the files that show it. */
+  readonly files?: readonly string[];
+}
+
 type Interest = LeaseDepositsView['interest'];
 
 /**
@@ -50,8 +57,13 @@ type Interest = LeaseDepositsView['interest'];
 export function planOf(settled: Settled): SettlePlan {
   const { values, deposits } = settled;
   const on = values.on ?? deposits.asOf;
-  const damages = values.damages.map(({ id, description, amountCents }): Charge => {
-    return { id, description: description.trim(), openCents: amountCents ?? 0 };
+  const damages = values.damages.map(({ id, description, amountCents, photos = [] }): Charge => {
+    return {
+      id,
+      description: description.trim(),
+      openCents: amountCents ?? 0,
+      files: photos.map(({ name }) => name),
+    };
   });
   const charges = [...deposits.open.filter(({ dueOn }) => dueOn <= on), ...damages];
   const interest = deposits.interest.filter(({ throughOn }) => throughOn < on);
@@ -61,7 +73,7 @@ export function planOf(settled: Settled): SettlePlan {
     held: heldWith(deposits, interest),
   });
   const creditLeft = deposits.creditCents - sumOf(charges.map(({ openCents }) => openCents));
-  const refundedCents = Math.max(0, Math.min(creditLeft, deposits.refundableCents));
+  const refundedCents = Math.max(0, Math.min(creditLeft, refundableTo(values.creditPayeeId, deposits)));
   const lost = lostOf(charges, settlement, deposits.creditCents);
   const acts = [
     ...owingActs(settled, { on, damages, interest }),
@@ -70,6 +82,12 @@ export function planOf(settled: Settled): SettlePlan {
   ];
   const statement = statementWith(settled, { on, settlement, charges, interest, lost });
   return { ...settlement, acts, statement, refundedCents, lost };
+}
+
+/** What of the credit somebody may have on that day: a tenant what they paid and what nobody in particular did. */
+function refundableTo(payeeId: string, { refundable }: Pick<LeaseDepositsView, 'refundable'>): number {
+  const theirs = refundable.filter(({ payerId }) => !payeeId || payerId === null || payerId === payeeId);
+  return sumOf(theirs.map(({ creditCents }) => creditCents));
 }
 
 /** The act before all others, where the books do not know the move-out yet. */
@@ -151,7 +169,12 @@ function closingActs(
   const acts: Act[] = [];
   if (refundedCents > 0) {
     const refund = { id: derivedId('settled-credit', id), leaseId, amountCents: refundedCents };
-    const out = { payeeId: null, memo: null, accountId: accounts.credit?.id ?? null, refundedOn: on };
+    const out = {
+      payeeId: values.creditPayeeId || null,
+      memo: null,
+      accountId: accounts.credit?.id ?? null,
+      refundedOn: on,
+    };
     acts.push({ name: 'billing.refundCredit', args: { ...refund, ...out, ...paidBy(values) } });
   }
   if (writesOff && lost.length > 0) {
@@ -183,7 +206,7 @@ function statementWith(
     lost: readonly Lost[];
   },
 ): Statement {
-  const described = new Map(charges.map((charge) => [charge.id, charge.description]));
+  const named = new Map(charges.map((charge) => [charge.id, charge]));
   const payee = lease.parties.find(({ tenantId }) => tenantId === values.payeeId)?.name ?? null;
   const how = howReturned({ ...paidBy(values), payee, account: accounts.deposit?.name ?? null });
   return {
@@ -196,7 +219,8 @@ function statementWith(
       }),
     ],
     deducted: applied.map(({ kind, chargeId, amountCents }) => {
-      return { key: `${kind} ${chargeId}`, on, label: described.get(chargeId) ?? '', cents: amountCents };
+      const { description: label = '', files = [] } = named.get(chargeId) ?? {};
+      return { key: `${kind} ${chargeId}`, on, label, cents: amountCents, files };
     }),
     returned: returned.map(({ kind, amountCents }) => {
       const label = `${depositKindWords[kind]} returned · ${how}`;

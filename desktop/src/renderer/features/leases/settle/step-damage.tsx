@@ -2,11 +2,13 @@ import { ActionIcon, Button, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { Attachments } from '../../attachments/attachments.tsx';
+import { StagedFilesField } from '../../attachments/staged-files.tsx';
 import deposits from '../../deposits/deposits.module.css';
 import classes from '../new-lease/new-lease.module.css';
 import { newDamage, type SettleForm } from './settle-form.ts';
+import { useDamagePhotos } from './use-damage-photos.ts';
 
-/** What is charged for damage, cleaning or keys, each on its own line of the statement; photos are kept with the lease. */
+/** What is charged for damage, cleaning or keys, each on its own line of the statement, with the photos that show it. */
 export function StepDamage({ form, leaseId }: { form: SettleForm; leaseId: string }) {
   return (
     <>
@@ -35,6 +37,7 @@ export function StepDamage({ form, leaseId }: { form: SettleForm; leaseId: strin
             >
               <IconTrash size={15} stroke={1.6} />
             </ActionIcon>
+            <Photos form={form} index={index} leaseId={leaseId} />
           </div>
         ))}
         <div>
@@ -48,9 +51,19 @@ export function StepDamage({ form, leaseId }: { form: SettleForm; leaseId: strin
         </div>
       </div>
       <div className={classes.group}>
-        <p className={classes.groupTitle}>Photos and bills</p>
+        <p className={classes.groupTitle}>All files of the lease</p>
         <Attachments record={{ table: 'lease', id: leaseId }} />
       </div>
     </>
+  );
+}
+
+/** The photos and bills of one line, which are named on the statement. */
+function Photos({ form, index, leaseId }: { form: SettleForm; index: number; leaseId: string }) {
+  const files = useDamagePhotos(form, { index, leaseId });
+  return (
+    <div className={deposits.photos}>
+      <StagedFilesField label={`Photos and bills of line ${index + 1}`} noun="photo" files={files} />
+    </div>
   );
 }

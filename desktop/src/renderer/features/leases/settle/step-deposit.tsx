@@ -85,7 +85,7 @@ export function StepDeposit({ form, plan, lease, accounts }: StepDepositProps) {
           {...form.getInputProps('writesOff', { type: 'checkbox' })}
         />
       )}
-      {(returned.length > 0 || refundedCents > 0) && (
+      {(returned.length > 0 || refundedCents > 0 || form.values.creditPayeeId !== '') && (
         <HowItGoesBack form={form} plan={plan} lease={lease} accounts={accounts} />
       )}
     </>
@@ -125,30 +125,49 @@ function HowItGoesBack({ form, plan: { returned, refundedCents }, lease, account
             />
           )}
           {tenants.length > 1 && (
-            <Select
-              label="Deposit made out to"
-              data={[
-                { value: '', label: 'The tenants together' },
-                ...tenants.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
-              ]}
-              allowDeselect={false}
-              {...form.getInputProps('payeeId')}
-            />
+            <MadeOutTo label="Deposit made out to" form={form} field="payeeId" tenants={tenants} />
           )}
         </div>
       )}
-      {refundedCents > 0 && paying.length > 0 && (
+      {(refundedCents > 0 || form.values.creditPayeeId !== '') && (
         <div className={classes.pair}>
-          <Select
-            label="Credit from account"
-            placeholder="Not said"
-            clearable
-            data={paying}
-            {...form.getInputProps('creditAccountId')}
-            value={chosen.credit?.id ?? null}
-          />
+          {paying.length > 0 && (
+            <Select
+              label="Credit from account"
+              placeholder="Not said"
+              clearable
+              data={paying}
+              {...form.getInputProps('creditAccountId')}
+              value={chosen.credit?.id ?? null}
+            />
+          )}
+          {tenants.length > 1 && (
+            <MadeOutTo label="Credit made out to" form={form} field="creditPayeeId" tenants={tenants} />
+          )}
         </div>
       )}
     </>
+  );
+}
+
+interface MadeOutToProps {
+  label: string;
+  form: SettleForm;
+  field: 'payeeId' | 'creditPayeeId';
+  tenants: LeaseView['parties'];
+}
+
+/** One of several tenants, or all of them. */
+function MadeOutTo({ label, form, field, tenants }: MadeOutToProps) {
+  return (
+    <Select
+      label={label}
+      data={[
+        { value: '', label: 'The tenants together' },
+        ...tenants.map(({ tenantId, name }) => ({ value: tenantId, label: name })),
+      ]}
+      allowDeselect={false}
+      {...form.getInputProps(field)}
+    />
   );
 }

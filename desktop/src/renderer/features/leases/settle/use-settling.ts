@@ -10,6 +10,7 @@ import { dropAnswers } from './settle-draft.ts';
 import { problemsOf, type SettleForm, type StepName, stepsOf } from './settle-form.ts';
 import { moveOutAct, type SettlePlan } from './settle-plan.ts';
 import { undoing } from './undo-settling.ts';
+import { useAttachPhotos } from './use-damage-photos.ts';
 
 interface Settling {
   lease: LeaseView;
@@ -24,6 +25,7 @@ export function useSettling({ lease, asks, form, plan }: Settling) {
   const money = useFormatMoney();
   const navigate = useNavigate();
   const doing = useCommands();
+  const attachPhotos = useAttachPhotos();
   const [problem, setProblem] = useState<string | null>(null);
   const steps = stepsOf(asks);
   const { step, movedOutOn } = form.values;
@@ -56,6 +58,7 @@ export function useSettling({ lease, asks, form, plan }: Settling) {
         if (part.length > 0) await doing.mutateAsync(part);
         done.push(...part);
       }
+      await attachPhotos(form.values.damages);
       dropAnswers({ portfolioId, leaseId: lease.id });
       const returnedCents = returned.reduce((sum, { amountCents }) => sum + amountCents, refundedCents);
       const { owedCents } = statement;

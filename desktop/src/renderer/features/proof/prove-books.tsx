@@ -6,11 +6,11 @@ import type { ApiError } from '../../api/client.ts';
 import { verifyBooks } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { Problem } from '../../components/form/problem.tsx';
-import classes from './settings.module.css';
-import { SettingsPart } from './settings-part.tsx';
+import classes from '../settings/settings.module.css';
+import { SettingsPart } from '../settings/settings-part.tsx';
 
 /** A proof changes nothing, so it is not a change: no screen needs to be read again after it. */
-export function Proof() {
+export function ProveBooks() {
   const { id } = usePortfolio();
   const proving = useMutation<VerifyView, ApiError>({ mutationFn: () => verifyBooks(id) });
   return (
@@ -71,7 +71,7 @@ function Verdict({ proof }: { proof: VerifyView }) {
         </ul>
       )}
       {!clean && (
-        <p className={classes.quiet}>Restore the latest backup above, and keep this file for help.</p>
+        <p className={classes.quiet}>Restore the latest backup in Settings, and keep this file for help.</p>
       )}
     </div>
   );

@@ -1,23 +1,38 @@
 import { Button, Menu, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { newId } from '@portfolio-os/shared/core';
+import type { ViewPage } from '@portfolio-os/shared/organisation/schema';
 import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { transactionViewsQuery, useView } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
-import type { Search } from './use-search.ts';
 
-/** Searches that are kept by a name, for everybody who works in these books. */
-export function SavedViews({ search }: { search: Search }) {
-  const { data: views = [] } = useView(transactionViewsQuery);
+interface SavedView {
+  id: string;
+  name: string;
+  query: string;
+}
+
+/** What is kept on a page: a search of a list, or what a report is asked about. */
+interface SavedViewsProps {
+  page: ViewPage;
+  views: readonly SavedView[];
+  /** What is asked now; '' where there is nothing to keep. */
+  asked: string;
+  ask: (query: string) => void;
+  /** "search", "report". */
+  what: string;
+}
+
+/** Views that are kept by a name, for everybody who works in these books. */
+export function SavedViews({ page, views, asked, ask, what }: SavedViewsProps) {
   const [saving, setSaving] = useState(false);
-  const shown = views.find(({ query }) => query === search.asked);
+  const shown = views.find(({ query }) => query === asked);
   return (
     <>
       <Menu position="bottom-end" width={240}>
@@ -28,24 +43,24 @@ export function SavedViews({ search }: { search: Search }) {
         </Menu.Target>
         <Menu.Dropdown>
           {views.map((view) => (
-            <Menu.Item key={view.id} onClick={() => search.ask(view.query)}>
+            <Menu.Item key={view.id} onClick={() => ask(view.query)}>
               {view.name}
             </Menu.Item>
           ))}
-          {views.length === 0 && <Menu.Label>A search that you keep stands here.</Menu.Label>}
+          {views.length === 0 && <Menu.Label>A {what} that you keep stands here.</Menu.Label>}
           <Menu.Divider />
           {shown ? (
             <RemoveView view={shown} />
           ) : (
             <Guarded area="money">
-              <Menu.Item disabled={search.asked === ''} onClick={() => setSaving(true)}>
-                Keep this search…
+              <Menu.Item disabled={asked === ''} onClick={() => setSaving(true)}>
+                Keep this {what}…
               </Menu.Item>
             </Guarded>
           )}
         </Menu.Dropdown>
       </Menu>
-      {saving && <SaveView query={search.asked} onClose={() => setSaving(false)} />}
+      {saving && <SaveView page={page} query={asked} what={what} onClose={() => setSaving(false)} />}
     </>
   );
 }
@@ -64,7 +79,12 @@ function RemoveView({ view: { id, name } }: { view: { id: string; name: string }
   );
 }
 
-function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
+interface SaveProps extends Pick<SavedViewsProps, 'page' | 'what'> {
+  query: string;
+  onClose: () => void;
+}
+
+function SaveView({ page, query, what, onClose }: SaveProps) {
   const keeping = useCommand('organisation.saveView');
   const [id] = useState(newId);
   const form = useForm({
@@ -73,15 +93,18 @@ function SaveView({ query, onClose }: { query: string; onClose: () => void }) {
   });
   const saving = useSave({
     form,
-    save: ({ name }) => keeping.mutateAsync({ id, page: 'transactions', name: name.trim(), query }),
+    save: ({ name }) => keeping.mutateAsync({ id, page, name: name.trim(), query }),
     onSaved: () => {
-      toast('The search is kept, for everybody who works in this portfolio.');
+      toast(`The ${what} is kept, for everybody who works in this portfolio.`);
       onClose();
     },
   });
   return (
-    <FormDialog opened onClose={onClose} title="Keep this search" submitLabel="Keep" {...saving}>
-      <div>“{query}” is found again under this name, here and on every other device.</div>
+    <FormDialog opened onClose={onClose} title={`Keep this ${what}`} submitLabel="Keep" {...saving}>
+      <div>
+        {page === 'transactions' ? `“${query}”` : 'What it is asked about'} is found again under this name,
+        here and on every other device.
+      </div>
       <TextInput label="Name" maxLength={80} data-autofocus {...form.getInputProps('name')} />
     </FormDialog>
   );

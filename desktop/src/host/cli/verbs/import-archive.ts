@@ -1,0 +1,42 @@
+import { readFile, stat } from 'node:fs/promises';
+import { importArchive, previewArchive } from '../../../use-cases/archive/index.ts';
+import { atPath, Failure, orFail } from '../failure.ts';
+import { checkNewName, openWorkspace } from '../find-portfolio.ts';
+import type { CommonOptions } from '../options.ts';
+import { answer, showProgress } from '../terminal.ts';
+
+interface ArchiveOptions extends CommonOptions {
+  readonly dryRun: boolean;
+}
+
+/** An archive is read into memory as a whole. */
+const MAX_ARCHIVE_BYTES = 1024 ** 3;
+
+/** Makes a new portfolio of an archive. */
+export async function importArchiveFile(file: string, options: ArchiveOptions): Promise<void> {
+  const bytes = await readArchive(file);
+  const preview = orFail(previewArchive(bytes));
+  const records = Object.values(preview.counts).reduce((sum, count) => sum + count, 0);
+  const what = `“${preview.name}” with ${records} records and ${preview.attachments} attached files`;
+  if (options.dryRun)
+    return answer(options, { data: { dryRun: true, ...preview }, message: `Would make ${what}.` });
+  await checkNewName(options, preview.name);
+  const workspace = openWorkspace(options);
+  const made = orFail(await importArchive(workspace, bytes, showProgress));
+  const lost = made.missing > 0 ? ` ${made.missing} attached files were not in the archive.` : '';
+  await answer(options, { data: made, message: `Made ${what}.${lost}` });
+}
+
+async function readArchive(file: string): Promise<Uint8Array> {
+  try {
+    const { size } = await stat(file);
+    if (size > MAX_ARCHIVE_BYTES)
+      throw new Failure({
+        code: 'too-large',
+        message: `${file} is larger than 1 GB, the most that an archive may be.`,
+      });
+    return await readFile(file);
+  } catch (error) {
+    throw atPath({ path: file, missing: `There is no file ${file}.` }, error);
+  }
+}

@@ -1,0 +1,75 @@
+import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { startOfYear } from '@portfolio-os/shared/core';
+import { IconDownload, IconPaperclip } from '@tabler/icons-react';
+import { useState } from 'react';
+import { keepDocument } from '../../api/mutations.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { downloads } from '../../api/queries.ts';
+import { useChange } from '../../api/use-change.ts';
+import { useMay } from '../../api/use-may.ts';
+import { DateInput } from '../../components/form/date-input.tsx';
+import { toast } from '../../components/page/toast.ts';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
+
+const kinds = [
+  { value: 'statement', label: 'Statement of the lease' },
+  { value: 'payer-statement', label: 'Statement of each payer' },
+  { value: 'lease-ledger', label: 'Ledger from the beginning' },
+];
+
+/** A statement of a lease over some days: downloaded, or kept with the lease's files as it is made now. */
+export function StatementDialog({ leaseId, onClose }: { leaseId: string; onClose: () => void }) {
+  const { id: portfolioId, today } = usePortfolio();
+  const [name, setName] = useState('statement');
+  const [from, setFrom] = useState<string | null>(startOfYear(today));
+  const [to, setTo] = useState<string | null>(today);
+  const keeping = useChange(keepDocument);
+  const mayKeep = useMay('expenses');
+  const isWhole = name === 'lease-ledger';
+  const days = { ...(!isWhole && from && { from }), ...(to && { asOf: to }) };
+  const problem = !isWhole && from && to && from > to ? 'It ends on its first day or later.' : null;
+  const keep = async () => {
+    await keeping.mutateAsync({ name, recordId: leaseId, days });
+    toast('Kept with the files of the lease, as it is now.');
+    onClose();
+  };
+  return (
+    <Modal opened onClose={onClose} title="Statement" size={460}>
+      <Stack gap="md">
+        <Select
+          label="What"
+          data={kinds}
+          value={name}
+          allowDeselect={false}
+          onChange={(next) => setName(next ?? 'statement')}
+        />
+        <Group grow align="flex-start">
+          {!isWhole && <DateInput label="From" value={from} onChange={setFrom} />}
+          <DateInput label="To" value={to} onChange={setTo} error={problem} />
+        </Group>
+        <Group justify="flex-end" gap="xs">
+          {mayKeep && (
+            <Button
+              variant="default"
+              leftSection={<IconPaperclip size={15} />}
+              loading={keeping.isPending}
+              disabled={problem !== null}
+              onClick={() => void keep().catch(sayProblem)}
+            >
+              Keep with the files
+            </Button>
+          )}
+          <Button
+            component="a"
+            href={downloads.document(portfolioId, name, leaseId, days)}
+            download
+            {...(problem !== null && { 'data-disabled': true })}
+            leftSection={<IconDownload size={15} />}
+          >
+            Download PDF
+          </Button>
+        </Group>
+      </Stack>
+    </Modal>
+  );
+}

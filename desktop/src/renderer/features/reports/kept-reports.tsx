@@ -1,0 +1,26 @@
+import { useNavigate, useSearch } from '@tanstack/react-router';
+import { type ReportSearch, reportViewsQuery, useView } from '../../api/queries.ts';
+import { SavedViews } from '../saved-views/saved-views.tsx';
+
+/** Reports that are kept by a name, with what they are asked about; what nobody chose stays as it usually is: this year is then that year. */
+export function KeptReports({ name }: { name: string }) {
+  const { data: views = [] } = useView(reportViewsQuery);
+  const navigate = useNavigate();
+  const search = useSearch({ from: '/reports/$name' });
+  const ask = (query: string) => {
+    const [kept = '', asked = ''] = query.split('?');
+    const next: ReportSearch = Object.fromEntries(new URLSearchParams(asked));
+    void navigate({ to: '/reports/$name', params: { name: kept }, search: next });
+  };
+  return <SavedViews page="reports" what="report" views={views} asked={addressOf(name, search)} ask={ask} />;
+}
+
+/** "cash-flow?by=month": the parts in the order of their names, so that the same is the same text. */
+function addressOf(name: string, search: ReportSearch): string {
+  const asked = new URLSearchParams(
+    Object.entries(search)
+      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
+      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
+  );
+  return asked.size === 0 ? name : `${name}?${asked}`;
+}

@@ -1,0 +1,2 @@
+export { exportArchive } from './export-archive.ts';
+export { importArchive, previewArchive } from './import-archive.ts';

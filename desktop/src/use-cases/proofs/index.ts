@@ -1,0 +1,5 @@
+export * from './countersigned.ts';
+export * from './device-keys.ts';
+export * from './proofs.ts';
+export * from './prove.ts';
+export * from './with-proof.ts';

@@ -1,0 +1,2 @@
+export * from './countersign.ts';
+export * from './server-keys.ts';

@@ -1,0 +1,3 @@
+export { checkAddress, type Reach } from './post.ts';
+export { tellWebhook } from './tell.ts';
+export * from './webhooks.ts';

@@ -1,0 +1,166 @@
+import { newId, pauseAfter } from '@portfolio-os/shared/core';
+import type { LoggedRow, Op } from '@portfolio-os/shared/log';
+import type { ServerDatabase, WebhookRow } from '../database/index.ts';
+import { type Identity, ownerOf, webhookEndedMail } from '../identity/index.ts';
+import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
+import { type Posted, post, type Reach } from './post.ts';
+import { signed } from './signature.ts';
+import { namesIn, type Told } from './webhooks.ts';
+
+export interface TellParts {
+  readonly database: ServerDatabase;
+  readonly identity: Identity;
+  readonly reach: Reach;
+  readonly now: () => Date;
+}
+
+/** One look at the log, and how much is told before others have their turn. */
+const SETS_AT_ONCE = 100;
+const PAUSES = { firstMs: 5_000, longestMs: 60 * 60 * 1000 };
+/** After so long without one success it is ended, and its maker is told. */
+const LONGEST_FAILURE_MS = 3 * 24 * 60 * 60 * 1000;
+const DELIVERIES_KEPT_MS = 30 * 24 * 60 * 60 * 1000;
+
+type LoggedSet = Pick<LoggedRow, 'seq' | 'id' | 'command' | 'acceptedAt' | 'ops'>;
+
+/**
+ * Tells a webhook what stands in the log behind the place that it has been told, one set after the other, each until it is taken: in
+ * order, and at least once, because the place moves only behind an answer. Answers when to go on, an instant; null where all is told
+ * or nobody is to be told any more.
+ */
+export async function tellWebhook(parts: TellParts, { orgId, id }: Told): Promise<Date | null> {
+  const { database, identity, now } = parts;
+  const webhook = await inOrganisation(database, orgId, (trx) =>
+    trx.selectFrom('webhook').selectAll().where('id', '=', id).executeTakeFirst(),
+  );
+  if (!webhook || webhook.disabledAt) return null;
+  if (webhook.nextAt && webhook.nextAt > now().toISOString()) return new Date(webhook.nextAt);
+  // What was granted dies with its grounds.
+  if (!(await ownerOf(identity, orgId, webhook.createdBy)))
+    return end(parts, { orgId, webhook }, 'Whoever made it is no owner any more.');
+  const sets = await setsBehind(database, orgId, webhook.toldSeq);
+  let standing = webhook;
+  for (const set of sets) {
+    if (!concerns(webhook, set)) continue;
+    const told = await tellOne(parts, { orgId, webhook: standing, set });
+    if (told !== 'taken') return told;
+    standing = { ...standing, attempts: 0, failingSince: null };
+  }
+  const last = sets.at(-1);
+  if (!last) return null;
+  await update(database, orgId, id, { toldSeq: last.seq });
+  return sets.length === SETS_AT_ONCE ? now() : null;
+}
+
+function setsBehind(database: ServerDatabase, orgId: string, seq: number): Promise<LoggedSet[]> {
+  return inOrganisation(database, orgId, (trx) =>
+    trx
+      .selectFrom('changeSet')
+      .select(['seq', 'id', 'command', 'acceptedAt', 'ops'])
+      .where('seq', '>', seq)
+      .orderBy('seq')
+      .limit(SETS_AT_ONCE)
+      .execute(),
+  );
+}
+
+/** Whether a set is of what a webhook wants to hear. */
+function concerns({ records, commands }: WebhookRow, { command, ops }: LoggedSet): boolean {
+  const [wanted, verbs] = [namesIn(records), namesIn(commands)];
+  if (wanted.length === 0 && verbs.length === 0) return true;
+  return verbs.includes(command) || opsIn(ops).some((op) => wanted.includes(op.table));
+}
+
+const opsIn = (json: string) => JSON.parse(json) as readonly Op[];
+
+interface Telling {
+  readonly orgId: string;
+  readonly webhook: WebhookRow;
+  readonly set: LoggedSet;
+}
+
+async function tellOne(parts: TellParts, telling: Telling): Promise<'taken' | Date | null> {
+  const { identity, reach, now } = parts;
+  const { orgId, webhook, set } = telling;
+  const [at, body] = [now(), messageOf(orgId, set)];
+  const headers = signed(
+    webhook,
+    { message: `msg_${webhook.id}_${set.seq}`, body, now: at },
+    identity.secret,
+  );
+  const started = performance.now();
+  const posted = await post(webhook.url, { headers, body }, reach);
+  await note(parts, telling, { ...posted, at, milliseconds: Math.round(performance.now() - started) });
+  if (posted.status !== null && posted.status >= 200 && posted.status < 300) {
+    const taken = { toldSeq: set.seq, attempts: 0, failingSince: null, nextAt: null };
+    await update(parts.database, orgId, webhook.id, taken);
+    return 'taken';
+  }
+  return tryAgain(parts, telling, posted);
+}
+
+/** What has changed by a set: which records, by id, and nothing that is in them. */
+function messageOf(orgId: string, { seq, id, command, acceptedAt, ops }: LoggedSet): string {
+  const records = opsIn(ops).map((op) => {
+    const change = op.kind === 'insert' ? 'added' : op.kind === 'set' ? 'changed' : 'noted';
+    return { record: op.table, id: op.id, change };
+  });
+  const data = { portfolio: orgId, seq, set: id, command, records };
+  return JSON.stringify({ type: 'changes', timestamp: acceptedAt, data });
+}
+
+async function tryAgain(parts: TellParts, telling: Telling, { status }: Posted): Promise<Date | null> {
+  const { orgId, webhook, set } = telling;
+  const now = parts.now();
+  const failingSince = webhook.failingSince ?? now.toISOString();
+  // Everything before it has been taken or is of no concern.
+  const behind = { toldSeq: set.seq - 1, failingSince };
+  if (status === 410) return end(parts, { ...telling, behind }, 'It answered that it is gone.');
+  if (now.getTime() - Date.parse(failingSince) >= LONGEST_FAILURE_MS)
+    return end(parts, { ...telling, behind }, 'It failed for three days.');
+  const attempts = webhook.attempts + 1;
+  const next = new Date(now.getTime() + pauseAfter(attempts, PAUSES));
+  await update(parts.database, orgId, webhook.id, { ...behind, attempts, nextAt: next.toISOString() });
+  return next;
+}
+
+/** Tells it nothing any more, and its maker that. */
+async function end(
+  { database, identity, now }: TellParts,
+  { orgId, webhook, behind = {} }: { orgId: string; webhook: WebhookRow; behind?: Partial<WebhookRow> },
+  disabledWhy: string,
+): Promise<null> {
+  await update(database, orgId, webhook.id, { ...behind, disabledAt: now().toISOString(), disabledWhy });
+  const maker = await ownerOf(identity, orgId, webhook.createdBy);
+  const host = URL.parse(webhook.url)?.hostname ?? '';
+  if (maker) await identity.send(webhookEndedMail(maker.email, { host, organisation: maker.organisation }));
+  return null;
+}
+
+async function update(
+  database: ServerDatabase,
+  orgId: string,
+  id: string,
+  fields: Partial<WebhookRow>,
+): Promise<void> {
+  await inOrganisation(database, orgId, (trx) =>
+    trx.updateTable('webhook').set(fields).where('id', '=', id).execute(),
+  );
+}
+
+async function note(
+  { database }: TellParts,
+  { orgId, webhook, set }: Telling,
+  { at, ...attempt }: Posted & { at: Date; milliseconds: number },
+): Promise<void> {
+  const row = { id: newId(), webhookId: webhook.id, seq: set.seq, at: at.toISOString(), ...attempt };
+  const before = new Date(at.getTime() - DELIVERIES_KEPT_MS).toISOString();
+  await inOrganisation(database, orgId, async (trx: OrganisationTransaction) => {
+    await trx.insertInto('webhookDelivery').values(row).execute();
+    await trx
+      .deleteFrom('webhookDelivery')
+      .where('webhookId', '=', webhook.id)
+      .where('at', '<', before)
+      .execute();
+  });
+}
