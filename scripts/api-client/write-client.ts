@@ -44,7 +44,7 @@ export function writeClient(document: ApiDocument): string {
     ([name, schema]) => `export type ${name} = ${typeOf(schema)};`,
   );
   const operations = operationsOf(document).map(functionOf);
-  return `// Made from a server's /openapi.json by "npm run api-client"; made anew, not changed by hand.\n\n${types.join('\n')}\n\n${core}\nexport function createClient(options: ClientOptions) {\n  const ask = asking(options);\n  return {\n${operations.join('\n')}\n  };\n}\n`;
+  return `// Made from a server's /openapi.json by "npm run api-client"; made anew, not changed by hand.\n\n${types.join('\n')}\n\n${core}\nexport function createClient(options: ClientOptions) {\n  const { ask, askFile } = asking(options);\n  return {\n${operations.join('\n')}\n  };\n}\n`;
 }
 
 function functionOf({ method, path, operation }: Place): string {
@@ -61,8 +61,18 @@ function functionOf({ method, path, operation }: Place): string {
   if (body) parts.push(`body: ${typeOf(body)}`);
   const isNeeded = parts.some((part) => /^\w+:/.test(part));
   const asked = `asked: { ${parts.join('; ')} }${isNeeded ? '' : ' = {}'}`;
-  const value = operation.responses['200']?.content?.['application/json']?.schema.properties?.value;
-  return `    /** ${summary} */\n    ${operationId}: (${asked}) => ask<${typeOf(value ?? {})}>('${method}', '${path}', asked),`;
+  const ask = isFile(operation) ? 'askFile' : `ask<${typeOf(answeredBy(operation) ?? {})}>`;
+  return `    /** ${summary} */\n    ${operationId}: (${asked}) => ${ask}('${method}', '${path}', asked),`;
+}
+
+/** What an operation answers in its envelope. */
+export function answeredBy({ responses }: Operation): Schema | undefined {
+  return responses['200']?.content?.['application/json']?.schema.properties?.value;
+}
+
+/** Whether it answers a file, and not a value. */
+export function isFile({ responses }: Operation): boolean {
+  return responses['200']?.content?.['application/octet-stream'] !== undefined;
 }
 
 const core = `export interface ClientOptions {
@@ -91,16 +101,21 @@ interface Asked {
 }
 
 function asking({ server, token, fetch: send = fetch }: ClientOptions) {
-  return async <T>(method: string, path: string, asked: Asked): Promise<T> => {
+  const answerTo = async (method: string, path: string, asked: Asked): Promise<Response> => {
     const filled = new Map(Object.entries(asked.path ?? {}));
     const url = new URL(path.replace(/{(\\w+)}/g, (_, name) => encodeURIComponent(String(filled.get(name)))), server);
     for (const [name, value] of Object.entries(asked.query ?? {})) if (value !== undefined) url.searchParams.set(name, String(value));
     const headers = { authorization: \`Bearer \${token}\`, 'content-type': 'application/json', ...asked.header };
     const body = asked.body === undefined ? null : JSON.stringify(asked.body);
     const answer = await send(url.href, { method, headers, body });
-    const told: unknown = await answer.json();
-    if (!answer.ok) throw new ProblemError(told as Problem);
-    return (told as { value: T }).value;
+    if (!answer.ok) throw new ProblemError((await answer.json()) as Problem);
+    return answer;
+  };
+  return {
+    ask: async <T>(method: string, path: string, asked: Asked): Promise<T> =>
+      ((await (await answerTo(method, path, asked)).json()) as { value: T }).value,
+    askFile: async (method: string, path: string, asked: Asked): Promise<Uint8Array> =>
+      new Uint8Array(await (await answerTo(method, path, asked)).arrayBuffer()),
   };
 }
 `;

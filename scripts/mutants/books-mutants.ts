@@ -123,7 +123,7 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'a fold writes rows behind the values that are set in them',
     file: PROJECTION,
-    find: '        await writeWaiting();\n        await this.#set(db, op, seq, index);',
+    find: '        await writeRows(op.table);\n        await this.#set(db, op, seq, index);',
     replace: '        await this.#set(db, op, seq, index);',
     checks: [simulation()],
   },

@@ -18,10 +18,13 @@ async function offered(...typed: string[]): Promise<string[]> {
 }
 
 test.each([
-  [['portfolio-os', 'ver'], ['verify']],
+  [
+    ['portfolio-os', 'ver'],
+    ['verify', 'verify-file'],
+  ],
   [
     ['portfolio-os', 'import', ''],
-    ['rent-roll', 'rent-rises', 'take-rents-back', 'statement', '--help'],
+    ['rent-roll', 'rent-rises', 'take-rents-back', 'archive', 'statement', '--help'],
   ],
   [['portfolio-os', 'import', 'st'], ['statement']],
   [['portfolio-os', 'export', 'journal', '--o'], ['--output']],
