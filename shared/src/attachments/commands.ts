@@ -112,7 +112,7 @@ const describeReceipt = defineCommand({
     const op = change(receipt, current, what);
     return accept(op ? [op] : []);
   },
-  writes: 'receipt.kind,documentOn',
+  writes: 'receipt.kind receipt.documentOn',
   describe: (change) => {
     const op = change.changed('receipt');
     return op ? say`Described the file ${change.names.of('receipt', op.id)}` : null;
