@@ -49,5 +49,6 @@ test('a file of any record is in the list of documents, said what it is, narrowe
   await page.keyboard.type('check 1044');
   await expect(palette.getByRole('button').or(palette.getByRole('option')).first()).toContainText('1,295.00');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1 })).toContainText('Maple Court · 3B');
+  await expect(page).toHaveURL(/\/leases\//);
+  await expect(page.getByRole('heading', { level: 1 })).toContainText('Ana Ruiz');
 });

@@ -32,7 +32,7 @@ it('whatever it is called, a line has at most 75 bytes, and unfolded it says the
         lines
           .join('\r\n')
           .replaceAll('\r\n ', '')
-          .match(/^SUMMARY:(.*)$/m)?.[1] ?? '';
+          .match(/^SUMMARY:([^\r\n]*)/m)?.[1] ?? '';
       const said = summary.replace(/\\(n|.)/g, (_, sign) => (sign === 'n' ? '\n' : sign));
       expect(said).toBe(title.replace(/\r\n?/g, '\n').replace(/[^\P{Cc}\n]/gu, ' '));
     }),
