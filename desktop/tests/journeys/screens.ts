@@ -314,7 +314,7 @@ async function showPayment(stage: Stage): Promise<void> {
 
 async function showCalendar(stage: Stage): Promise<void> {
   await stage.open('/reports/rent-roll');
-  await stage.page.getByRole('button', { name: 'Open the calendar' }).click();
+  await stage.page.getByRole('button', { name: 'Open the calendar' }).first().click();
   await stage.page.getByRole('button', { name: 'Previous month' }).waitFor();
 }
 
