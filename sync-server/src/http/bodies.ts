@@ -6,7 +6,7 @@ import { z } from 'zod';
 import { refused } from './answer.ts';
 import { MAX_BODY_BYTES, readBytes, UnreadableBodyError } from './compression.ts';
 
-/** Of everything but a log: names, codes and passwords. */
+/** Of everything but a log: names, codes and passwords, and what a command is told. */
 const MAX_WORDS_BYTES = 16 * 1024;
 /** Deeper than any change set: sets, ops, fields and their two values are six. */
 const MAX_NESTING = 32;
@@ -19,13 +19,16 @@ const tooLarge: Refusal = { code: 'too-large', message: 'The request is too larg
  * For routes that are told a few words, also by who is not signed in. The connection ends with the refusal: reading the
  * rest of what a stranger sends, only to forget it, would cost more than all else that they may ask.
  */
-export const fewWords = bodyLimit({
-  maxSize: MAX_WORDS_BYTES,
-  onError: (context) => {
-    context.header('connection', 'close');
-    return refused(context, tooLarge);
-  },
-});
+export const fewWordsOr = (say: (context: Context, refusal: Refusal) => Response) =>
+  bodyLimit({
+    maxSize: MAX_WORDS_BYTES,
+    onError: (context) => {
+      context.header('connection', 'close');
+      return say(context, tooLarge);
+    },
+  });
+
+export const fewWords = fewWordsOr(refused);
 
 /** For those that take a piece of a log from a member. */
 export const wholePiece = bodyLimit({

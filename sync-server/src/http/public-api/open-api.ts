@@ -1,8 +1,8 @@
 import { OpenAPIHono } from '@hono/zod-openapi';
 import { PastBooks } from '@portfolio-os/shared/known-on';
-import { bodyLimit } from 'hono/body-limit';
 import type { ReportParts } from '../../reports/index.ts';
 import type { Reach } from '../../webhooks/index.ts';
+import { fewWordsOr } from '../bodies.ts';
 import { asking } from './ask.ts';
 import { commandRoutes } from './command-routes.ts';
 import { describeCommands } from './describe/commands.ts';
@@ -15,9 +15,6 @@ import { nothingHere, problems, refuseWith } from './problem.ts';
 import { readRoutes } from './read-routes.ts';
 import { recordRoutes } from './record-routes.ts';
 import { webhookRoutes } from './webhook-routes.ts';
-
-/** Of what a program sends at once. */
-const MAX_BYTES = 256 * 1024;
 
 interface Answers {
   /** Whom webhooks may reach; without it nothing is written, and nobody told. */
@@ -33,7 +30,7 @@ export function openApi(parts: ApiParts, { reach, papers }: Answers) {
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
   api
     .onError(problems(parts.log))
-    .use(bodyLimit({ maxSize: MAX_BYTES, onError: () => refuseWith(tooLarge) }))
+    .use(fewWordsOr((_, refusal) => refuseWith(refusal)))
     .use(withProgram(parts.identity))
     .route('/', readRoutes(ask))
     .route('/', recordRoutes(ask))
@@ -68,5 +65,3 @@ function describe(app: OpenAPIHono, writes: boolean): unknown {
     tags: Object.entries(tags).map(([name, description]) => ({ name, description })),
   });
 }
-
-const tooLarge = { code: 'too-large', message: 'The request is too large. Send less at once.' } as const;
