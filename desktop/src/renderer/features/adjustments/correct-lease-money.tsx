@@ -1,13 +1,12 @@
-import { Select, TextInput } from '@mantine/core';
 import { type UseFormReturnType, useForm } from '@mantine/form';
-import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
+import type { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { type Act, useCommands } from '../../api/commands.ts';
 import { CorrectionDialog, type Entered, useCorrection } from '../../components/form/correction-dialog.tsx';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
-import { choices } from '../../lib/words.ts';
 import { useAccountChoices } from '../banks/use-accounts.ts';
+import { HowItMoved, WhichAccount } from '../payments/how-it-moved.tsx';
 import { PayerSelect } from '../payments/payer-select.tsx';
 import classes from '../payments/payments.module.css';
 
@@ -79,28 +78,9 @@ function Fields({
         <DateInput label={day} {...form.getInputProps('on')} />
       </div>
       <div className={classes.halves}>
-        <Select
-          label="How"
-          data={choices(refundMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-        <TextInput
-          label="Reference"
-          placeholder="Check number"
-          maxLength={80}
-          {...form.getInputProps('reference')}
-        />
+        <HowItMoved form={form} />
       </div>
-      {accounts.length > 0 && (
-        <Select
-          label={account}
-          placeholder="Not said"
-          clearable
-          data={accounts}
-          {...form.getInputProps('accountId')}
-        />
-      )}
+      <WhichAccount form={form} label={account} accounts={accounts} />
     </>
   );
 }

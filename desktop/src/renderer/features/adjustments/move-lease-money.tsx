@@ -1,7 +1,7 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerView } from '@portfolio-os/shared/api';
-import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
+import type { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { type Act, useCommands } from '../../api/commands.ts';
@@ -13,8 +13,8 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices } from '../../lib/words.ts';
 import { useAccountChoices } from '../banks/use-accounts.ts';
+import { HowItMoved, WhichAccount } from '../payments/how-it-moved.tsx';
 import classes from '../payments/payments.module.css';
 import { Arithmetic } from './arithmetic.tsx';
 
@@ -110,28 +110,9 @@ function MoveForm({ act, lease, thereCents, onClose }: MoveLeaseMoneyProps & { t
         <DateInput label={day} {...form.getInputProps('on')} />
       </div>
       <div className={classes.halves}>
-        <Select
-          label="How"
-          data={choices(refundMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-        <TextInput
-          label="Reference"
-          placeholder="Check number"
-          maxLength={80}
-          {...form.getInputProps('reference')}
-        />
+        <HowItMoved form={form} />
       </div>
-      {accounts.length > 0 && (
-        <Select
-          label={account}
-          placeholder="Not said"
-          clearable
-          data={accounts}
-          {...form.getInputProps('accountId')}
-        />
-      )}
+      <WhichAccount form={form} label={account} accounts={accounts} />
       <Arithmetic
         parts={[
           { label: there, cents: thereCents },

@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { UnitDepositView } from '@portfolio-os/shared/api';
-import { type refundMethods, refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
+import type { refundMethods } from '@portfolio-os/shared/billing/deposits/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { type Act, useCommands } from '../../api/commands.ts';
@@ -13,8 +13,8 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { choices } from '../../lib/words.ts';
 import { useHoldingAccounts } from '../banks/use-accounts.ts';
+import { HowItMoved, WhichAccount } from '../payments/how-it-moved.tsx';
 import classes from './deposits.module.css';
 
 export type UnitDepositAct = 'lease' | 'return' | 'keep';
@@ -107,27 +107,14 @@ export function UnitDepositDialog({ act, deposit, leaseId, onClose }: UnitDeposi
       </div>
       {act === 'return' && (
         <div className={classes.halves}>
-          <Select
-            label="How"
-            data={choices(refundMethodWords)}
-            allowDeselect={false}
-            {...form.getInputProps('method')}
-          />
-          <TextInput
-            label="Reference"
-            placeholder="Check number"
-            maxLength={80}
-            {...form.getInputProps('reference')}
-          />
+          <HowItMoved form={form} />
         </div>
       )}
-      {act === 'return' && accounts.choices.length > 0 && (
-        <Select
+      {act === 'return' && (
+        <WhichAccount
+          form={form}
           label="From account"
-          placeholder="Not said"
-          clearable
-          data={accounts.choices}
-          {...form.getInputProps('accountId')}
+          accounts={accounts.choices}
           value={accountOf(form.values)}
         />
       )}

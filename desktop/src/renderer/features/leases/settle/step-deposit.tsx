@@ -1,9 +1,8 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, Select } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
 import { Money } from '../../../components/ui/money.tsx';
-import { choices } from '../../../lib/words.ts';
 import { depositWords } from '../../deposits/deposit-dialog.tsx';
+import { HowItMoved, WhichAccount } from '../../payments/how-it-moved.tsx';
 import classes from '../new-lease/new-lease.module.css';
 import type { SettleForm } from './settle-form.ts';
 import type { SettlePlan } from './settle-plan.ts';
@@ -99,31 +98,16 @@ function HowItGoesBack({ form, plan: { returned, refundedCents }, lease, account
   return (
     <>
       <div className={classes.pair}>
-        <Select
-          label="Returned by"
-          data={choices(refundMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-        <TextInput
-          label="Reference"
-          placeholder="Check number"
-          maxLength={80}
-          {...form.getInputProps('reference')}
-        />
+        <HowItMoved form={form} label="Returned by" />
       </div>
       {returned.length > 0 && (
         <div className={classes.pair}>
-          {holding.length > 0 && (
-            <Select
-              label="Deposit from account"
-              placeholder="Not said"
-              clearable
-              data={holding}
-              {...form.getInputProps('accountId')}
-              value={chosen.deposit?.id ?? null}
-            />
-          )}
+          <WhichAccount
+            form={form}
+            label="Deposit from account"
+            accounts={holding}
+            value={chosen.deposit?.id ?? null}
+          />
           {tenants.length > 1 && (
             <MadeOutTo label="Deposit made out to" form={form} field="payeeId" tenants={tenants} />
           )}

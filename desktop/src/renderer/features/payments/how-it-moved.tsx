@@ -1,0 +1,50 @@
+import { Select, TextInput } from '@mantine/core';
+import { refundMethodWords } from '@portfolio-os/shared/billing/deposits/schema';
+import { choices } from '../../lib/words.ts';
+
+interface FieldsOf {
+  getInputProps(field: 'method' | 'reference' | 'accountId'): object;
+}
+
+/** By what means money went back or came in, and what stands on it: a check's number. */
+export function HowItMoved({ form, label = 'How' }: { form: FieldsOf; label?: string }) {
+  return (
+    <>
+      <Select
+        label={label}
+        data={choices(refundMethodWords)}
+        allowDeselect={false}
+        {...form.getInputProps('method')}
+      />
+      <TextInput
+        label="Reference"
+        placeholder="Check number"
+        maxLength={80}
+        {...form.getInputProps('reference')}
+      />
+    </>
+  );
+}
+
+interface WhichAccountProps {
+  form: FieldsOf;
+  label: string;
+  accounts: { value: string; label: string }[];
+  /** What is chosen, where that is more than what was said. */
+  value?: string | null;
+}
+
+/** The account that it moved through, where the books have any; nobody has to say. */
+export function WhichAccount({ form, label, accounts, value }: WhichAccountProps) {
+  if (accounts.length === 0) return null;
+  return (
+    <Select
+      label={label}
+      placeholder="Not said"
+      clearable
+      data={accounts}
+      {...form.getInputProps('accountId')}
+      {...(value !== undefined && { value })}
+    />
+  );
+}
