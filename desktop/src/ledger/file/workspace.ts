@@ -16,6 +16,7 @@ import { ForeignSchemaError } from './plain-schema.ts';
 import { isDamage, isEmpty, prove } from './prove-file.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
 import { keepDamaged, takePlace, undoHalfDone } from './take-place.ts';
+import { Turns } from './turns.ts';
 import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
 
 const DAY = 24 * 60 * 60 * 1000;
@@ -34,8 +35,8 @@ export class Workspace {
   readonly log: LogFile;
   readonly #options: LedgerOptions;
   readonly #open = new Map<string, Promise<Result<OpenPortfolio>>>();
-  /** Portfolios that nobody may open just now, with what ends when they may. */
-  readonly #shut = new Map<string, Promise<void>>();
+  /** Who makes, replaces or closes a portfolio's file; whoever opens it waits. */
+  readonly #turns = new Turns();
   readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
   readonly #closing = new Set<(id: string) => Promise<void>>();
   readonly #notBackedUp = new Map<string, string>();
@@ -103,7 +104,7 @@ export class Workspace {
    */
   async makeFile(id: string, build: (unfinished: string) => Promise<Result<unknown>>): Promise<Result<null>> {
     if (existsSync(this.fileOf(id))) return alreadyHere;
-    return this.#inTurn(id, () => this.#makeLocked(this.fileOf(id), build));
+    return this.#turns.take(id, () => this.#makeLocked(this.fileOf(id), build));
   }
 
   async #makeLocked(
@@ -128,7 +129,7 @@ export class Workspace {
 
   /** Opens a portfolio, or hands out the one that is open. A damaged file is a refusal that offers the way back. */
   async open(id: string): Promise<Result<Ledger>> {
-    while (this.#shut.has(id)) await this.#shut.get(id);
+    while (this.#turns.endOf(id)) await this.#turns.endOf(id);
     const pending = this.#open.get(id) ?? this.#forAll(id, this.#openFile(id));
     this.#open.set(id, pending);
     let isOpen = false;
@@ -357,7 +358,7 @@ export class Workspace {
   }
 
   async closePortfolio(id: string): Promise<void> {
-    await this.#inTurn(id, async () => {
+    await this.#turns.take(id, async () => {
       const unlock = await this.#closeLocked(id);
       unlock?.();
     });
@@ -368,7 +369,7 @@ export class Workspace {
    * lock keeps others out until it is over, or until who opened it again under that lock closes it.
    */
   async #whileShut<Value>(id: string, work: (unlock: () => void) => Promise<Value>): Promise<Value> {
-    return this.#inTurn(id, async () => {
+    return this.#turns.take(id, async () => {
       const unlock = (await this.#closeLocked(id)) ?? lockPortfolio(this.fileOf(id));
       try {
         return await work(unlock);
@@ -387,19 +388,6 @@ export class Workspace {
     this.#open.delete(id);
     await opened.value.ledger.close();
     return opened.value.unlock;
-  }
-
-  /** One after the other makes, replaces or closes a portfolio's file, and whoever opens it waits. */
-  async #inTurn<Value>(id: string, work: () => Promise<Value>): Promise<Value> {
-    while (this.#shut.has(id)) await this.#shut.get(id);
-    const shut = Promise.withResolvers<void>();
-    this.#shut.set(id, shut.promise);
-    try {
-      return await work();
-    } finally {
-      this.#shut.delete(id);
-      shut.resolve();
-    }
   }
 
   async close(): Promise<void> {
