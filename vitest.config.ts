@@ -14,6 +14,7 @@ const onPGlite = {
       'shared/src/{accounting,billing,closing,history,integrations,notes,reporting,portfolio,views}/*.test.ts',
       'shared/src/reporting/{dashboard,leases,occupancy,owners,property,tenants}/*.test.ts',
       'shared/src/reporting/why/why.test.ts',
+      'shared/src/views/rentals/*.test.ts',
     ],
     exclude: ['**/*.speed.test.ts'],
     environment: 'node',

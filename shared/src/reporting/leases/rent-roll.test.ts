@@ -5,7 +5,7 @@ import { bookPlan, booksOf, someDay } from '../../../test/books/random-books.ts'
 import { runs } from '../../../test/engines/database.ts';
 import { Oracle } from '../../../test/oracles/figures.ts';
 import { isOccupying } from '../../leasing/rules.ts';
-import { listBuildings } from '../../views/properties.ts';
+import { listBuildings } from '../../views/rentals/properties.ts';
 import { tableCsv } from '../define-report.ts';
 import { rentRoll, rentRollReport } from './rent-roll.ts';
 

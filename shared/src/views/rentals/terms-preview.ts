@@ -1,12 +1,12 @@
-import { leaseBalances } from '../accounting/balances.ts';
-import type { TermsPreviewView } from '../api/index.ts';
-import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
-import { amountFor, dueOnOf } from '../billing/schedule/schedule.ts';
-import { addMonths, type CalendarDate, later } from '../core/calendar.ts';
-import { compareText } from '../core/text.ts';
-import type { Database } from '../database.ts';
-import { periodsThrough } from '../leasing/periods.ts';
-import { getOrganisation } from '../organisation/queries.ts';
+import { leaseBalances } from '../../accounting/balances.ts';
+import type { TermsPreviewView } from '../../api/index.ts';
+import { recurringChargesOf } from '../../billing/schedule/recurring-charges.ts';
+import { amountFor, dueOnOf } from '../../billing/schedule/schedule.ts';
+import { addMonths, type CalendarDate, later } from '../../core/calendar.ts';
+import { compareText } from '../../core/text.ts';
+import type { Database } from '../../database.ts';
+import { periodsThrough } from '../../leasing/periods.ts';
+import { getOrganisation } from '../../organisation/queries.ts';
 
 /** How far ahead of its day a change is shown, in months. */
 const MONTHS_AHEAD = 2;

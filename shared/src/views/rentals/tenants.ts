@@ -1,6 +1,6 @@
-import type { TenantView } from '../api/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import type { Database } from '../database.ts';
+import type { TenantView } from '../../api/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
 import { listLeaseSummaries } from './leases.ts';
 
 /** Every tenant with their leases and what those owe; the newest lease first. */

@@ -1,15 +1,15 @@
-import { leaseBalances, netCents } from '../accounting/balances.ts';
-import type { LeaseSummaryView, LeaseView } from '../api/index.ts';
-import { depositsHeld } from '../billing/deposits/held.ts';
-import { openCharges } from '../billing/queries.ts';
-import { recurringChargesOf } from '../billing/schedule/recurring-charges.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import type { Database } from '../database.ts';
-import { type LeaseOverview, listLeases, recurringAmounts } from '../leasing/queries.ts';
-import { lease as leaseRecord } from '../leasing/schema.ts';
-import { stepsInOrder } from '../leasing/steps.ts';
-import { detailsOf } from '../log/index.ts';
-import { leaseTasks } from '../reporting/leases/lease-tasks.ts';
+import { leaseBalances, netCents } from '../../accounting/balances.ts';
+import type { LeaseSummaryView, LeaseView } from '../../api/index.ts';
+import { depositsHeld } from '../../billing/deposits/held.ts';
+import { openCharges } from '../../billing/queries.ts';
+import { recurringChargesOf } from '../../billing/schedule/recurring-charges.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { type LeaseOverview, listLeases, recurringAmounts } from '../../leasing/queries.ts';
+import { lease as leaseRecord } from '../../leasing/schema.ts';
+import { stepsInOrder } from '../../leasing/steps.ts';
+import { detailsOf } from '../../log/index.ts';
+import { leaseTasks } from '../../reporting/leases/lease-tasks.ts';
 import { leaseTimeline } from './lease-timeline.ts';
 
 /** Every lease with what it owes on a day. */

@@ -1,7 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
-import { TestPortfolio } from '../../test/books/portfolio.ts';
-import { follow, rentOf } from '../billing/schedule/test-schedule.ts';
-import { newId } from '../core/ids.ts';
+import { TestPortfolio } from '../../../test/books/portfolio.ts';
+import { follow, rentOf } from '../../billing/schedule/test-schedule.ts';
+import { newId } from '../../core/ids.ts';
 import { getLease } from './leases.ts';
 import { chargedTerms, compareTerms } from './terms-preview.ts';
 

@@ -1,11 +1,11 @@
-import { leaseBalances } from '../accounting/balances.ts';
-import type { BuildingView, UnitView } from '../api/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import type { Database } from '../database.ts';
-import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../leasing/queries.ts';
-import { isOccupying } from '../leasing/rules.ts';
-import { detailNames } from '../log/index.ts';
-import { building as buildingRecord } from '../properties/schema.ts';
+import { leaseBalances } from '../../accounting/balances.ts';
+import type { BuildingView, UnitView } from '../../api/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../../leasing/queries.ts';
+import { isOccupying } from '../../leasing/rules.ts';
+import { detailNames } from '../../log/index.ts';
+import { building as buildingRecord } from '../../properties/schema.ts';
 
 /** Buildings with their units and who lives in them on a day. */
 export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {

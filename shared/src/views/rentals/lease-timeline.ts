@@ -1,13 +1,13 @@
-import type { LeaseEventView } from '../api/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import { compareText } from '../core/text.ts';
-import type { Database } from '../database.ts';
-import type { LeaseOverview } from '../leasing/queries.ts';
-import { daysShort } from '../leasing/rises/notice-days.ts';
-import { listNoticeRules } from '../leasing/rises/notice-rules.ts';
-import { extraCourses, rentCourses } from '../leasing/rises/rent-course.ts';
-import { noticesOf } from '../leasing/rises/rent-notice.ts';
-import { standingTerms, termsOf } from '../leasing/terms/lease-terms.ts';
+import type { LeaseEventView } from '../../api/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import { compareText } from '../../core/text.ts';
+import type { Database } from '../../database.ts';
+import type { LeaseOverview } from '../../leasing/queries.ts';
+import { daysShort } from '../../leasing/rises/notice-days.ts';
+import { listNoticeRules } from '../../leasing/rises/notice-rules.ts';
+import { extraCourses, rentCourses } from '../../leasing/rises/rent-course.ts';
+import { noticesOf } from '../../leasing/rises/rent-notice.ts';
+import { standingTerms, termsOf } from '../../leasing/terms/lease-terms.ts';
 
 /** Which comes first of one day. */
 const order: readonly LeaseEventView['kind'][] = [

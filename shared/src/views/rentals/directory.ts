@@ -1,8 +1,8 @@
-import { leaseBalances } from '../accounting/balances.ts';
-import type { DirectoryView } from '../api/index.ts';
-import type { CalendarDate } from '../core/calendar.ts';
-import type { Database } from '../database.ts';
-import { listLeases, unitLabel } from '../leasing/queries.ts';
+import { leaseBalances } from '../../accounting/balances.ts';
+import type { DirectoryView } from '../../api/index.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
+import type { Database } from '../../database.ts';
+import { listLeases, unitLabel } from '../../leasing/queries.ts';
 
 /** Everything that the command palette and the pickers search; archived records are left out. */
 export async function directory(db: Database, on: CalendarDate): Promise<DirectoryView> {
