@@ -130,7 +130,7 @@ describe('receipts', () => {
       [{ sha256: 'b'.repeat(64) }, 'missing'],
       [{ sha256: '../../../../etc/passwd' }, 'bad-input'],
       [{ sha256: value.sha256, recordId: newId() }, 'missing'],
-      [{ sha256: value.sha256, recordTable: 'organisation' }, 'bad-input'],
+      [{ sha256: value.sha256, recordTable: 'allocation' }, 'bad-input'],
       [{ sha256: value.sha256, mediaType: 'image/png' }, 'bad-input'],
     ] as const) {
       expect(await post('/receipts', { ...base, ...more })).toMatchObject({ ok: false, error: { code } });
