@@ -24,7 +24,10 @@ const path = z
   .regex(/^[a-zA-Z]+(\/[a-zA-Z0-9-]+)?(\.[a-z]+)?$/)
   .max(120);
 
-const file = z.strictObject({
+/** A zip without its long form counts no more. */
+const MOST_FILES = 65_535;
+
+const file = z.object({
   path,
   sha256,
   bytes: z.int().min(0),
@@ -32,8 +35,8 @@ const file = z.strictObject({
   rows: z.int().min(0).optional(),
 });
 
-/** What an archive says of itself, in its last file: enough to prove that all of it is there. */
-export const manifestSchema = z.strictObject({
+/** What an archive says of itself, in its last file: enough to prove that all of it is there. A later program may say more. */
+export const manifestSchema = z.object({
   format: z.literal('portfolio-os-archive'),
   version: z.int().min(1),
   /** The version of the program that made it. */
@@ -42,9 +45,11 @@ export const manifestSchema = z.strictObject({
   /** The place in the log at which the books stood, with its hash. */
   head: z.strictObject({ seq: z.int().min(0), hash: z.string().max(64) }),
   portfolio: z.strictObject({ name: z.string(), currency: z.string(), timeZone: z.string() }),
-  files: z.array(file).max(70_000),
+  files: z.array(file).max(MOST_FILES),
   /** Attached files that were not on the computer when it was made. */
   missing: z.array(sha256),
+  /** What `verify` found in the books when it was made: what an earlier program allowed, and a later rule does not. */
+  problems: z.array(z.string().max(2_000)).max(10_000).optional(),
 });
 
 export type Manifest = z.infer<typeof manifestSchema>;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { isId } from '../core/ids.ts';
+import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { FieldValue } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
@@ -13,17 +14,21 @@ export interface ArchivedBooks {
   readonly notes: readonly ArchivedNote[];
 }
 
+/** How what a later program knows is told apart from what is damaged. */
+const LATER = 'later';
+
 const set = z.int().min(1);
 const id = z.string().refine(isId, 'Not an id of a record.');
-const table = z.string().refine((name) => registry.records.has(name), 'No record of this name is known.');
+const table = z.string().refine((name) => registry.records.has(name), LATER);
 const value = z.union([z.string().max(20_000), z.int(), z.null()]);
 
 const changeSchema: z.ZodType<ArchivedChange> = z
   .strictObject({ set, turn: z.int().min(0), table, id, field: z.string(), old: value, new: value })
-  .refine(
-    (change) => registry.records.get(change.table)?.names.includes(change.field),
-    'No such field is known.',
-  );
+  .refine((change) => registry.records.get(change.table)?.names.includes(change.field), LATER)
+  .refine(({ table: of, field, old, new: next }) => {
+    const isNumber = own(registry.records.get(of)?.fields ?? {}, field)?.column === 'integer';
+    return !isNumber || [old, next].every((one) => one === null || Number.isSafeInteger(Number(one)));
+  }, 'Not a whole number.');
 const noteSchema: z.ZodType<ArchivedNote> = z.strictObject({
   set,
   table,
@@ -44,6 +49,9 @@ export function readBooks(textOf: (path: string) => string): Result<ArchivedBook
       return { id: rowId, set: place, ...Object.fromEntries(fields) } as ArchivedRow;
     });
     if (!read.ok) return read;
+    const ids = new Set(read.value.map((row) => row.id));
+    if (ids.size < read.value.length)
+      return refuse('damaged', `Nothing was brought in. ${path} holds two records of one id.`);
     rows.set(record.name, read.value);
   }
   const changes = readLines(HISTORY, textOf(HISTORY), (line) => changeSchema.parse(line));
@@ -61,9 +69,17 @@ function readLines<T>(path: string, text: string, parse: (line: unknown) => T): 
       read.push(parse(JSON.parse(line)));
     } catch (error) {
       const issue = error instanceof z.ZodError ? error.issues[0] : undefined;
+      if (issue?.code === 'unrecognized_keys' || issue?.message === LATER) return later(path, index);
       const what = issue ? `${issue.path.join('.')} ${issue.message}`.trim() : 'It is not JSON.';
       return refuse('damaged', `Nothing was brought in. ${path}, line ${index + 1}: ${what}`);
     }
   }
   return accept(read);
+}
+
+function later(path: string, index: number) {
+  return refuse(
+    'app-older',
+    `Nothing was brought in. ${path}, line ${index + 1} holds what this version of PortfolioOS does not know. Update it first.`,
+  );
 }

@@ -7,10 +7,10 @@ import type { ArchivedChange } from './rows.ts';
 /**
  * The sets that make the books of an archive again, in the order of their places: each record as it was first, then each change of a
  * field where it came. A record that was changed stands before all sets, because a row keeps only its last place; a fact stands where
- * it came, so that what belongs to one act still does, and what came after a closing still comes after it.
- * @param organisationId The id that the books' own record gets; all others keep theirs.
+ * it came, so that what belongs to one act still does, and what came after a closing still comes after it. Every record keeps its id,
+ * that of the portfolio too: with it the books know their bank accounts and the files of each bank again.
  */
-export function setsOf(books: ArchivedBooks, organisationId: string): Op[][] {
+export function setsOf(books: ArchivedBooks): Op[][] {
   const ofRecord = Map.groupBy(books.changes, ({ table, id }) => `${table} ${id}`);
   const places = new Map<number, Op[]>();
   const put = (place: number, op: Op) => {
@@ -18,18 +18,14 @@ export function setsOf(books: ArchivedBooks, organisationId: string): Op[][] {
     if (ops) ops.push(op);
     else places.set(place, [op]);
   };
-  const idOf = (table: string, id: string) => (table === 'organisation' ? organisationId : id);
   for (const [table, rows] of books.rows)
     for (const { id, set, ...row } of rows) {
       const changes = ofRecord.get(`${table} ${id}`) ?? [];
-      put(changes.length > 0 ? 0 : set, {
-        ...{ kind: 'insert', table, id: idOf(table, id) },
-        row: asFirst(table, row as Row, changes),
-      });
+      const first = asFirst(table, row as Row, changes);
+      put(changes.length > 0 ? 0 : set, { kind: 'insert', table, id, row: first });
     }
-  for (const { set, op } of setOps(books.changes, idOf)) put(set, op);
-  for (const { set, table, id, state } of books.notes)
-    put(set, { kind: 'prose', table, id: idOf(table, id), update: state });
+  for (const { set, op } of setOps(books.changes)) put(set, op);
+  for (const { set, table, id, state } of books.notes) put(set, { kind: 'prose', table, id, update: state });
   return [...places].sort(([a], [b]) => a - b).flatMap(([, ops]) => cut(ops));
 }
 
@@ -41,7 +37,7 @@ function asFirst(table: string, row: Row, changes: readonly ArchivedChange[]): R
 }
 
 /** The changes of one record in one set and turn are one op; the turns of a set keep their order. */
-function setOps(changes: readonly ArchivedChange[], idOf: (table: string, id: string) => string) {
+function setOps(changes: readonly ArchivedChange[]) {
   const turns = Map.groupBy(changes, ({ set, turn, table, id }) => `${set} ${turn} ${table} ${id}`);
   return [...turns.values()].flatMap((fields) => {
     const [one] = fields;
@@ -51,7 +47,7 @@ function setOps(changes: readonly ArchivedChange[], idOf: (table: string, id: st
       ({ field, old, new: next }) =>
         [field, [fieldValue(table, field, old), fieldValue(table, field, next)] as const] as const,
     );
-    const op: Op = { kind: 'set', table, id: idOf(table, id), fields: Object.fromEntries(pairs) };
+    const op: Op = { kind: 'set', table, id, fields: Object.fromEntries(pairs) };
     return [{ set, op }];
   });
 }

@@ -7,4 +7,4 @@ export * from './merkle.ts';
 export * from './proof-file.ts';
 export * from './sha256.ts';
 export * from './tree-head.ts';
-export { readZip } from './zip.ts';
+export { type Inflate, readZip, ZipError } from './zip.ts';

@@ -3,6 +3,11 @@ import { inflateSync } from 'fflate';
 /** More than an archive of any books has, however it is packed. */
 const MOST_BYTES = 2 ** 30;
 
+/** Unpacks what is said to become `size` bytes; what becomes more is cut there, or throws. */
+export type Inflate = (packed: Uint8Array, size: number) => Uint8Array;
+
+const inflateHere: Inflate = (packed, size) => inflateSync(packed, { out: new Uint8Array(size) });
+
 /** What is wrong with an archive, in words. */
 export class ZipError extends Error {}
 
@@ -10,7 +15,7 @@ export class ZipError extends Error {}
  * The files of an archive by their path. It is read strictly: one way only to see what is in it, so that no other program finds
  * other files there; nothing stands before, between or behind them (APPNOTE 6.3, without encryption and ZIP64).
  */
-export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
+export function readZip(bytes: Uint8Array, inflate: Inflate = inflateHere): Map<string, Uint8Array> {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const end = bytes.length - 22;
   if (end < 0 || view.getUint32(end, true) !== 0x06054b50)
@@ -24,7 +29,7 @@ export function readZip(bytes: Uint8Array): Map<string, Uint8Array> {
     total += entry.size;
     if (total > MOST_BYTES)
       throw new ZipError('The archive unpacks to more than a gigabyte, which no archive of ours does.');
-    const { data, next } = readData(bytes, view, entry);
+    const { data, next } = readData(bytes, view, { ...entry, inflate });
     files.set(entry.path, data);
     [at, expected] = [entry.next, next];
   }
@@ -61,8 +66,12 @@ function readEntry(bytes: Uint8Array, view: DataView, at: number): Entry {
 }
 
 /** The bytes of a file, and where the next one begins: behind its sizes, where they were not known before it was packed. */
-function readData(bytes: Uint8Array, view: DataView, entry: Entry): { data: Uint8Array; next: number } {
-  const { path, flags, method, packed, size, start } = entry;
+function readData(
+  bytes: Uint8Array,
+  view: DataView,
+  entry: Entry & { inflate: Inflate },
+): { data: Uint8Array; next: number } {
+  const { path, flags, method, packed, size, start, inflate } = entry;
   const [nameLength, extra] = [view.getUint16(start + 26, true), view.getUint16(start + 28, true)];
   const isSame =
     view.getUint32(start, true) === 0x04034b50 &&
@@ -71,7 +80,7 @@ function readData(bytes: Uint8Array, view: DataView, entry: Entry): { data: Uint
   const from = start + 30 + nameLength + extra;
   const raw = bytes.subarray(from, from + packed);
   if (!isSame || raw.length !== packed || (method !== 0 && method !== 8)) throw damaged;
-  const data = method === 0 ? raw : inflateSync(raw, { out: new Uint8Array(size) });
+  const data = method === 0 ? raw : inflate(raw, size);
   if (data.length !== size) throw damaged;
   return { data, next: from + packed + descriptorSize(view, { flags, at: from + packed }) };
 }

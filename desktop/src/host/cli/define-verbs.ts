@@ -147,8 +147,9 @@ function defineImports(program: Command): void {
       (await import('./verbs/import-rent-rises.ts')).takeBackRents(act, options),
     );
   withCommonOptions(imports.command('archive'))
-    .description('make a new portfolio of an archive that export archive wrote')
+    .description('make a portfolio of an archive that export archive wrote')
     .argument('<file>')
+    .option('--into <portfolio>', 'a portfolio that holds nothing yet, instead of a new one')
     .option('--dry-run', 'say what would happen and change nothing', false)
     .addHelpText('after', examples('import archive books.zip --dry-run', 'import archive books.zip'))
     .action(async (file, options) =>

@@ -10,6 +10,16 @@ export const alreadyHere = refuse(
   'This portfolio is on this computer already. Open it; in its settings it is connected again.',
 );
 
+export const notEmpty = refuse(
+  'not-empty',
+  'There is something in this portfolio. An archive is brought into a new one, or into one that holds nothing yet.',
+);
+
+export const onServer = refuse(
+  'not-empty',
+  'This portfolio is on a server. Bring the archive into a new one, and connect that.',
+);
+
 export const NOT_RESTORED = 'the backup was not used and your books are as they were';
 
 export function unusable(details: readonly string[]): ReturnType<typeof refuse> {

@@ -9,7 +9,16 @@ import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside } from './backup.ts';
 import { diskFull, isDiskFull } from './disk-full.ts';
-import { alreadyHere, damaged, foreign, NOT_RESTORED, noPortfolio, unsent } from './file-refusals.ts';
+import {
+  alreadyHere,
+  damaged,
+  foreign,
+  NOT_RESTORED,
+  noPortfolio,
+  notEmpty,
+  onServer,
+  unsent,
+} from './file-refusals.ts';
 import { lockPortfolio } from './lock.ts';
 import { refuseForeignTables } from './own-schema.ts';
 import { ForeignSchemaError } from './plain-schema.ts';
@@ -88,14 +97,62 @@ export class Workspace {
 
   /** Makes a portfolio as `fill` fills its books; see `makeFile`. */
   async make(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
-    return this.makeFile(id, async (unfinished) => {
-      const ledger = await Ledger.over(openSqlite(unfinished), this.#options);
-      try {
-        return await fill(ledger);
-      } finally {
-        await ledger.close();
-      }
+    return this.makeFile(id, (unfinished) => this.#fillFile(unfinished, fill));
+  }
+
+  async #fillFile(
+    file: string,
+    fill: (ledger: Ledger) => Promise<Result<unknown>>,
+  ): Promise<Result<unknown>> {
+    const ledger = await Ledger.over(openSqlite(file), this.#options);
+    try {
+      return await fill(ledger);
+    } finally {
+      await ledger.close();
+    }
+  }
+
+  /**
+   * Makes the file of a portfolio that holds nothing yet anew, as `fill` fills its books; what it was called and how it was set up is
+   * kept as a backup. Where `fill` refuses or throws, the portfolio is as it was.
+   */
+  async refill(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
+    const opened = await this.open(id);
+    if (!opened.ok) return opened;
+    const refilled = await this.#whileShut(id, async (unlock) => {
+      const ready = await this.#fillAnew(id, fill);
+      return ready.ok ? this.#openAgain(id, unlock) : ready;
     });
+    return refilled.ok ? accept(null) : refilled;
+  }
+
+  /** Under the portfolio's lock, from the look at what is there until the new file has its name. */
+  async #fillAnew(id: string, fill: (ledger: Ledger) => Promise<Result<unknown>>): Promise<Result<null>> {
+    const file = this.fileOf(id);
+    const unfinished = unfinishedFileOf(file);
+    const current = await this.#openLedger(file);
+    if (!current.ok) return current;
+    try {
+      const ready = await this.#fillBeside(id, current.value, fill).finally(() => current.value.close());
+      if (ready.ok) await takePlace(unfinished, file);
+      return ready;
+    } finally {
+      await removeUnfinished(unfinished);
+    }
+  }
+
+  async #fillBeside(
+    id: string,
+    current: Ledger,
+    fill: (ledger: Ledger) => Promise<Result<unknown>>,
+  ): Promise<Result<null>> {
+    if (current.connection) return onServer;
+    if (!(await current.holdsNothing())) return notEmpty;
+    const unfinished = unfinishedFileOf(this.fileOf(id));
+    await removeUnfinished(unfinished);
+    const filled = await this.#fillFile(unfinished, fill);
+    const kept = filled.ok ? await this.#backup(id, current, 'before-restore') : filled;
+    return kept.ok ? accept(null) : kept;
   }
 
   /**

@@ -1,4 +1,5 @@
-import { proveBroughtBack, setsOf } from '@portfolio-os/shared/archive';
+import { rm } from 'node:fs/promises';
+import { attachmentPath, proveBroughtBack, setsOf } from '@portfolio-os/shared/archive';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import type { ReceiptStore } from '../../attachments/index.ts';
 import type { Ledger, Workspace } from '../../ledger/index.ts';
@@ -11,8 +12,16 @@ export interface ArchivePreview {
   /** How many records of each kind, of those that there are. */
   readonly counts: Readonly<Record<string, number>>;
   readonly attachments: number;
-  /** Attached files that the archive names and does not hold. */
+  /** Attached files that the books name and the archive lacks. */
   readonly missing: number;
+  /** What `verify` found in the books when the archive was made; it comes with them. */
+  readonly problems: readonly string[];
+}
+
+export interface ArchiveTarget {
+  /** A portfolio that holds nothing yet; without one a new portfolio is made. */
+  readonly into?: string | undefined;
+  readonly report?: Report;
 }
 
 /** What bringing an archive in would make. Writes nothing. */
@@ -21,64 +30,75 @@ export function previewArchive(bytes: Uint8Array): Result<ArchivePreview> {
   return opened.ok ? accept(previewOf(opened.value)) : opened;
 }
 
-function previewOf({ manifest, books, attachments }: OpenedArchive): ArchivePreview {
+function previewOf({ manifest, books, attachments, missing }: OpenedArchive): ArchivePreview {
   const { name, currency } = manifest.portfolio;
   const counts = [...books.rows]
     .map(([table, rows]) => [table, rows.length] as const)
     .filter(([, count]) => count > 0);
   return {
-    ...{ name, currency, counts: Object.fromEntries(counts) },
-    ...{ attachments: attachments.length, missing: manifest.missing.length },
+    ...{ name, currency, counts: Object.fromEntries(counts), problems: manifest.problems ?? [] },
+    ...{ attachments: attachments.size, missing: missing.length },
   };
 }
 
 /**
- * Makes a new portfolio of an archive, with the ids of its records; the portfolio itself gets an id of its own, so that it is never
- * taken for the one that it came from. All of it is there when this returns, or nothing is.
+ * Makes a portfolio of an archive, with the ids of its records; the portfolio itself has an id of its own, so that a server never takes
+ * it for the one that it came from. All of it is there when this returns, or nothing is.
  */
 export async function importArchive(
   workspace: Workspace,
   bytes: Uint8Array,
-  report: Report = async () => {},
+  { into, report = async () => {} }: ArchiveTarget = {},
 ): Promise<Result<ArchivePreview & { id: string }>> {
   const opened = openArchive(bytes);
   if (!opened.ok) return opened;
-  const id = newId();
+  const id = into ?? newId();
   const store = workspace.receipts.of(id);
-  const staged = await stageAttachments(store, opened.value, report);
-  if (!staged.ok) return staged;
-  const made = await workspace.make(id, (ledger) => fillFrom(ledger, opened.value, { id, report }));
-  if (!made.ok) return made;
-  for (const sha256 of opened.value.attachments) await store.keep(sha256);
-  return accept({ id, ...previewOf(opened.value) });
+  let isMade = false;
+  try {
+    const kept = await keepAttachments(store, opened.value, report);
+    if (!kept.ok) return kept;
+    const fill = (ledger: Ledger) => fillFrom(ledger, opened.value, report);
+    const made = into ? await workspace.refill(into, fill) : await workspace.make(id, fill);
+    isMade = made.ok;
+    return made.ok ? accept({ id, ...previewOf(opened.value) }) : made;
+  } finally {
+    // The files of a portfolio that was not made belong to nothing.
+    if (!isMade && !into) await rm(store.folder, { recursive: true, force: true });
+  }
 }
 
 /** Writes an archive into books that hold nothing yet. */
 export async function fillFrom(
   ledger: Ledger,
-  { books }: Pick<OpenedArchive, 'books'>,
-  { id, report }: { id: string; report: Report },
-): Promise<Result<null>> {
-  return ledger.bringBack(
-    setsOf(books, id),
-    (made) => proveBroughtBack(made, books),
-    (done, total) => report(done, total, 'Bringing in records'),
-  );
-}
-
-/** They are kept for good once the books that name them are there; what is only staged is cleared away by itself. */
-async function stageAttachments(
-  store: ReceiptStore,
-  { attachments, readAttachment }: OpenedArchive,
+  { books, manifest }: Pick<OpenedArchive, 'books' | 'manifest'>,
   report: Report,
 ): Promise<Result<null>> {
-  for (const [index, sha256] of attachments.entries()) {
-    await report(index, attachments.length, 'Bringing in attached files');
-    const file = readAttachment(sha256);
-    const staged = file && (await store.stage(inOnePiece(file)));
-    if (!staged)
-      return refuse('damaged', `Nothing was brought in. attachments/${sha256} cannot be unpacked.`);
-    if (!staged.ok) return staged;
+  const filled = await ledger.bringBack(
+    setsOf(books),
+    (made) => proveBroughtBack(made, books, manifest.problems),
+    (done, total) => report(done, total, 'Bringing in records'),
+  );
+  return filled.ok || filled.error.message.startsWith(NOTHING)
+    ? filled
+    : refuse('damaged', `${NOTHING} What it holds cannot be written: ${filled.error.message}`);
+}
+
+const NOTHING = 'Nothing was brought in.';
+
+/** Before the books that name them are there: whoever opens those finds their files. */
+async function keepAttachments(
+  store: ReceiptStore,
+  { attachments }: OpenedArchive,
+  report: Report,
+): Promise<Result<null>> {
+  let done = 0;
+  for (const [sha256, bytes] of attachments) {
+    await report(done++, attachments.size, 'Bringing in attached files');
+    const staged = await store.stage(inOnePiece(bytes));
+    const kept = staged.ok ? await store.keep(sha256) : staged;
+    if (!kept.ok)
+      return refuse(kept.error.code, `${NOTHING} ${attachmentPath(sha256)}: ${kept.error.message}`);
   }
   return accept(null);
 }

@@ -1,2 +1,2 @@
-export { exportArchive } from './export-archive.ts';
-export { importArchive, previewArchive } from './import-archive.ts';
+export { ARCHIVE_TITLE, checkArchiveFits, exportArchive } from './export-archive.ts';
+export { type ArchivePreview, importArchive, previewArchive } from './import-archive.ts';

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import { inflateRawSync } from 'node:zlib';
 import {
   ARCHIVE_VERSION,
   type ArchivedBooks,
+  attachmentPath,
   HISTORY,
   MANIFEST,
   type Manifest,
@@ -12,43 +14,55 @@ import {
 } from '@portfolio-os/shared/archive';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { type OpenedZip, openZip } from './zip.ts';
-
-/** Far beyond 50 units over 10 years, whose largest file of records is about 10 MB. */
-const limits = { files: 70_000, bytesOfFile: 256 * 1024 * 1024 };
+import { checkFile, type Inflate, MANIFEST_PROOF, readZip, ZipError } from '@portfolio-os/shared/proof';
+import { NOT_PROVEN } from './export-archive.ts';
 
 /** An archive that is whole: every file is what its manifest says, and every record has its shape. */
 export interface OpenedArchive {
   readonly manifest: Manifest;
   readonly books: ArchivedBooks;
-  /** The hashes of the attached files that it holds. */
-  readonly attachments: readonly string[];
-  readAttachment(sha256: string): Uint8Array | null;
+  /** The attached files that it holds, by their hash. */
+  readonly attachments: ReadonlyMap<string, Uint8Array>;
+  /** The hashes of attached files that the books name and the archive lacks. */
+  readonly missing: readonly string[];
 }
+
+type Files = ReadonlyMap<string, Uint8Array>;
 
 /** Looks at all of an archive and writes nothing. What is wrong with it is said with its file, and its line where it has lines. */
 export function openArchive(bytes: Uint8Array): Result<OpenedArchive> {
-  const zip = openZip(bytes, limits);
-  if (!zip.ok) return zip;
-  const manifest = readManifest(zip.value);
+  const unpacked = unpack(bytes);
+  if (!unpacked.ok) return unpacked;
+  const files = unpacked.value;
+  const manifest = readManifest(files);
   if (!manifest.ok) return manifest;
-  const whole = checkFiles(zip.value, manifest.value);
+  const whole = checkFiles(files, manifest.value);
   if (!whole.ok) return whole;
-  const books = readBooks((path) => textOf(zip.value.read(path)));
+  const signed = checkSignature(files);
+  if (!signed.ok) return signed;
+  const books = readBooks((path) => textOf(files.get(path)));
   if (!books.ok) return books;
   const counted = checkCounts(books.value, manifest.value);
   if (!counted.ok) return counted;
-  const attachments = manifest.value.files.flatMap(({ path, sha256 }) =>
-    path.startsWith('attachments/') ? [sha256] : [],
-  );
-  const readAttachment = (sha256: string) => zip.value.read(`attachments/${sha256}`);
-  return accept({ manifest: manifest.value, books: books.value, attachments, readAttachment });
+  return withAttachments(files, manifest.value, books.value);
 }
 
 const damaged = (what: string) => refuse('damaged', `Nothing was brought in. ${what}`);
 
-function readManifest(zip: OpenedZip): Result<Manifest> {
-  const bytes = zip.read(MANIFEST);
+/** Stops where a file becomes more than the list of contents says, however much more it would be. */
+const inflate: Inflate = (packed, size) => inflateRawSync(packed, { maxOutputLength: Math.max(size, 1) });
+
+function unpack(bytes: Uint8Array): Result<Files> {
+  try {
+    return accept(readZip(bytes, inflate));
+  } catch (error) {
+    const why = error instanceof ZipError ? ` ${error.message}` : '';
+    return damaged(`This file is no archive of PortfolioOS, or it is damaged.${why}`);
+  }
+}
+
+function readManifest(files: Files): Result<Manifest> {
+  const bytes = files.get(MANIFEST);
   if (!bytes)
     return damaged(
       `There is no ${MANIFEST} in this file: it is no archive of PortfolioOS, or not a whole one.`,
@@ -72,14 +86,15 @@ function readManifest(zip: OpenedZip): Result<Manifest> {
   return accept(parsed.data);
 }
 
-function checkFiles(zip: OpenedZip, { files }: Manifest): Result<null> {
-  const listed = new Set([MANIFEST, 'README.txt', ...files.map(({ path }) => path)]);
-  const extra = [...zip.paths].find((path) => !listed.has(path));
-  if (extra) return damaged(`It holds a file that its manifest does not name: ${extra.slice(0, 100)}`);
+function checkFiles(held: Files, { files }: Manifest): Result<null> {
+  const listed = new Set([MANIFEST, MANIFEST_PROOF, NOT_PROVEN, ...files.map(({ path }) => path)]);
+  const extra = [...held.keys()].find((path) => !listed.has(path));
+  if (extra !== undefined)
+    return damaged(`It holds a file that its manifest does not name: ${extra.slice(0, 100)}`);
   for (const { path, sha256, bytes } of files) {
-    const held = zip.read(path);
-    if (!held) return damaged(`${path} is missing or cannot be unpacked.`);
-    if (held.length !== bytes || createHash('sha256').update(held).digest('hex') !== sha256)
+    const file = held.get(path);
+    if (!file) return damaged(`${path} is missing.`);
+    if (file.length !== bytes || sha256Of(file) !== sha256)
       return damaged(`${path} was changed after the archive was made.`);
   }
   const dataFiles = [...[...registry.records.keys()].map(rowsPath), HISTORY, NOTES];
@@ -89,6 +104,17 @@ function checkFiles(zip: OpenedZip, { files }: Manifest): Result<null> {
         'app-older',
         `Nothing was brought in. This version does not know ${unknown.path}. Update it first.`,
       )
+    : accept(null);
+}
+
+/** An archive that brings a signature has to be what was signed; whose key that is, people ask `verify.html`. */
+function checkSignature(files: Files): Result<null> {
+  const [manifest, proof] = [files.get(MANIFEST), files.get(MANIFEST_PROOF)];
+  if (!manifest || !proof) return accept(null);
+  const { verdict, findings } = checkFile(manifest, proof, new Set());
+  const wrong = findings.find(({ holds }) => holds === false);
+  return verdict === 'broken'
+    ? damaged(`Its signature does not fit what it holds.${wrong ? ` ${wrong.says}` : ''}`)
     : accept(null);
 }
 
@@ -105,7 +131,27 @@ function checkCounts({ rows, changes, notes }: ArchivedBooks, { files }: Manifes
     : damaged('data/organisation.jsonl does not hold one portfolio.');
 }
 
+/** The files that the books name, each under its own hash, and none besides. */
+function withAttachments(files: Files, manifest: Manifest, books: ArchivedBooks): Result<OpenedArchive> {
+  const named = new Set((books.rows.get('receipt') ?? []).map(({ sha256 }) => String(sha256)));
+  const attachments = new Map<string, Uint8Array>();
+  for (const { path, sha256 } of manifest.files) {
+    const bytes = path.startsWith('attachments/') ? files.get(path) : undefined;
+    if (!bytes) continue;
+    if (path !== attachmentPath(sha256) || !named.has(sha256))
+      return damaged(`${path} is attached to nothing in data/receipt.jsonl.`);
+    attachments.set(sha256, bytes);
+  }
+  const missing = [...named].filter((sha256) => !attachments.has(sha256));
+  const unsaid = missing.find((sha256) => !manifest.missing.includes(sha256));
+  return unsaid
+    ? damaged(`${attachmentPath(unsaid)}, which data/receipt.jsonl names, is not in it.`)
+    : accept({ manifest, books, attachments, missing });
+}
+
+const sha256Of = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
+
 /** An archive of an earlier program has no file for records that came later. */
-function textOf(bytes: Uint8Array | null): string {
+function textOf(bytes: Uint8Array | undefined): string {
   return bytes ? new TextDecoder().decode(bytes) : '';
 }

@@ -1,18 +1,20 @@
 import { readFile, stat } from 'node:fs/promises';
 import { importArchive, previewArchive } from '../../../use-cases/archive/index.ts';
 import { atPath, Failure, orFail } from '../failure.ts';
-import { checkNewName, openWorkspace } from '../find-portfolio.ts';
+import { checkNewName, findPortfolio, openWorkspace } from '../find-portfolio.ts';
 import type { CommonOptions } from '../options.ts';
-import { answer, showProgress } from '../terminal.ts';
+import { answer, showProgress, tell } from '../terminal.ts';
 
 interface ArchiveOptions extends CommonOptions {
+  /** A portfolio that holds nothing yet; without it a new one is made. */
+  readonly into?: string;
   readonly dryRun: boolean;
 }
 
 /** An archive is read into memory as a whole. */
 const MAX_ARCHIVE_BYTES = 1024 ** 3;
 
-/** Makes a new portfolio of an archive. */
+/** Makes a portfolio of an archive. */
 export async function importArchiveFile(file: string, options: ArchiveOptions): Promise<void> {
   const bytes = await readArchive(file);
   const preview = orFail(previewArchive(bytes));
@@ -20,9 +22,14 @@ export async function importArchiveFile(file: string, options: ArchiveOptions): 
   const what = `“${preview.name}” with ${records} records and ${preview.attachments} attached files`;
   if (options.dryRun)
     return answer(options, { data: { dryRun: true, ...preview }, message: `Would make ${what}.` });
-  await checkNewName(options, preview.name);
+  const into =
+    options.into === undefined ? undefined : await findPortfolio({ ...options, portfolio: options.into });
+  if (into === undefined) await checkNewName(options, preview.name);
   const workspace = openWorkspace(options);
-  const made = orFail(await importArchive(workspace, bytes, showProgress));
+  const made = orFail(
+    await importArchive(workspace, bytes, { into, report: showProgress }).finally(() => workspace.close()),
+  );
+  for (const problem of preview.problems) tell(`Found in these books when they were taken out: ${problem}`);
   const lost = made.missing > 0 ? ` ${made.missing} attached files were not in the archive.` : '';
   await answer(options, { data: made, message: `Made ${what}.${lost}` });
 }
