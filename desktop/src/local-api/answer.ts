@@ -3,6 +3,7 @@ import type { Answer } from '@portfolio-os/shared/api';
 import { type Refusal, type Result, refusalStatus } from '@portfolio-os/shared/core';
 import { badArguments } from '@portfolio-os/shared/log';
 import type { Context } from 'hono';
+import { stream } from 'hono/streaming';
 import type { z } from 'zod';
 
 /** Here 401 says that the page's session is not the app's (`host/gate.ts`); who is signed in on a server is another matter. */
@@ -60,6 +61,25 @@ export function downloadFile(
   return context.body(Uint8Array.from(bytes), 200, { 'content-type': type });
 }
 
-export function attach(context: Context, name: string): void {
+/**
+ * An archive that is made while it is read. What fails halfway ends it without its table of contents, which no program takes for a
+ * whole one.
+ */
+export function downloadPieces(
+  context: Context,
+  { name, pieces }: { name: string; pieces: AsyncIterable<Uint8Array> },
+) {
+  attach(context, name);
+  context.header('content-type', 'application/zip');
+  return stream(
+    context,
+    async (out) => {
+      for await (const piece of pieces) await out.write(piece);
+    },
+    async (error) => context.var.log.failed('a request could not be answered', error),
+  );
+}
+
+function attach(context: Context, name: string): void {
   context.header('content-disposition', `attachment; filename="${name}"`);
 }

@@ -5,6 +5,7 @@ import type { MakesPdf } from '@portfolio-os/shared/paper';
 import SQLite from 'better-sqlite3';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { except } from 'hono/combine';
 import { createMiddleware } from 'hono/factory';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -18,6 +19,7 @@ import {
 } from '../ledger/index.ts';
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
+import { MOST_ARCHIVE_BYTES } from '../use-cases/archive/index.ts';
 import { Proofs } from '../use-cases/proofs/index.ts';
 import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
@@ -42,6 +44,7 @@ import { expenseRoutes } from './money/expenses.ts';
 import { lateFeeRoutes } from './money/late-fees.ts';
 import { taxIdRoutes } from './money/tax-ids.ts';
 import { transactionRoutes } from './money/transactions.ts';
+import { archiveDownload, archiveRoutes } from './portfolio/archive.ts';
 import { attentionRoutes } from './portfolio/attention.ts';
 import { dayRoutes } from './portfolio/day.ts';
 import { historyRoutes } from './portfolio/history.ts';
@@ -104,6 +107,7 @@ export function createLocalApi({
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
     .route('/', documentRoutes(pdf, { workspace, proofs }))
+    .route('/', archiveDownload(workspace, proofs))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>
@@ -111,16 +115,28 @@ export function createLocalApi({
     )
     .use(withLog(workspace.log))
     .use(secured)
-    .use(bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }))
+    .use(limited)
+    .use('/api/portfolios/archive/*', limitedArchive)
     .use('/api/*', keptByNobody)
     .route('/api/accounts', accountRoutes(hub))
     .route('/api/accounts', ownAccountRoutes(hub, workspace))
     .route('/api/log', logRoutes(workspace.log))
     .route('/api/portfolios', portfolioRoutes(workspace))
+    .route('/api/portfolios', archiveRoutes(workspace))
     .route('/api/portfolios/:portfolio', portfolio)
     .all('/api/*', (context) => answer(context, refuse('missing', 'There is nothing at this address.')))
     .get('*', serveAssets(assets));
 }
+
+/** An archive holds what was attached in years. */
+const limited = except(
+  '/api/portfolios/archive/*',
+  bodyLimit({ maxSize: MAX_CHOSEN_FILE_BYTES, onError: (context) => answer(context, tooLarge) }),
+);
+const limitedArchive = bodyLimit({
+  maxSize: MOST_ARCHIVE_BYTES,
+  onError: (context) => answer(context, tooLargeArchive),
+});
 
 /** Scripts, styles and connections from the app itself only; Mantine sets styles on elements. */
 const contentSecurityPolicy = {
@@ -158,6 +174,11 @@ export type LocalApi = ReturnType<typeof createLocalApi>;
 const tooLarge = {
   ok: false,
   error: { code: 'too-large', message: 'This file is too large to be a statement.' },
+} as const;
+
+const tooLargeArchive = {
+  ok: false,
+  error: { code: 'too-large', message: 'This file is larger than 1 GB, the most that an archive may be.' },
 } as const;
 
 /** What a failing environment means for the person in front of it. Anything else is a bug and is logged. */

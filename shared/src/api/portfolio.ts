@@ -53,6 +53,19 @@ export interface BackupView {
   reason: 'daily' | 'manual' | 'before-restore';
 }
 
+/** What an archive holds, before anything is made of it. */
+export interface ArchivePreviewView {
+  readonly name: string;
+  readonly currency: string;
+  /** How many records of each kind, of those that there are. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly attachments: number;
+  /** Attached files that the books name and the archive lacks. */
+  readonly missing: number;
+  /** What was found in the books when the archive was made; it comes with them. */
+  readonly problems: readonly string[];
+}
+
 /** Whether the last backup that was tried is made. */
 export interface BackupTroubleView {
   /** What happened and what to do; null where it is made. */

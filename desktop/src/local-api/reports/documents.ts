@@ -11,13 +11,12 @@ import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import { MANIFEST } from '@portfolio-os/shared/proof';
 import { type Context, Hono } from 'hono';
-import { stream } from 'hono/streaming';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { makeExecutiveReport } from '../../use-cases/executive-report.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import type { Proofs } from '../../use-cases/proofs/index.ts';
-import { answer, attach, body, downloadFile, query, refused } from '../answer.ts';
+import { answer, body, downloadFile, downloadPieces, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
 import { readOn, valueOn } from '../read-on.ts';
@@ -84,16 +83,7 @@ export function documentRoutes(
       };
       const store = workspace.receipts.of(portfolioId);
       const archive = packArchive(contents.value, { pdf, store, seal });
-      attach(context, `books-of-${year}.zip`);
-      context.header('content-type', 'application/zip');
-      // What fails halfway ends an archive without its table of contents, which no program takes for a whole one.
-      return stream(
-        context,
-        async (out) => {
-          for await (const piece of archive) await out.write(piece);
-        },
-        async (error) => context.var.log.failed('a request could not be answered', error),
-      );
+      return downloadPieces(context, { name: `books-of-${year}.zip`, pieces: archive });
     });
 }
 

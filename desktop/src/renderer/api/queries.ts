@@ -299,6 +299,7 @@ export const downloads = {
   provenHead: (p: string) => download(p, '/proof/books', {}),
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
+  archive: (p: string) => download(p, '/archive', {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { ArchivePreviewView } from '@portfolio-os/shared/api';
 import { attachmentPath, proveBroughtBack, setsOf } from '@portfolio-os/shared/archive';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import type { ReceiptStore } from '../../attachments/index.ts';
@@ -6,17 +7,8 @@ import type { Ledger, Workspace } from '../../ledger/index.ts';
 import type { Report } from '../progress.ts';
 import { type OpenedArchive, openArchive } from './open-archive.ts';
 
-export interface ArchivePreview {
-  readonly name: string;
-  readonly currency: string;
-  /** How many records of each kind, of those that there are. */
-  readonly counts: Readonly<Record<string, number>>;
-  readonly attachments: number;
-  /** Attached files that the books name and the archive lacks. */
-  readonly missing: number;
-  /** What `verify` found in the books when the archive was made; it comes with them. */
-  readonly problems: readonly string[];
-}
+/** An archive is read into memory as a whole. */
+export const MOST_ARCHIVE_BYTES = 1024 ** 3;
 
 export interface ArchiveTarget {
   /** A portfolio that holds nothing yet; without one a new portfolio is made. */
@@ -25,12 +17,12 @@ export interface ArchiveTarget {
 }
 
 /** What bringing an archive in would make. Writes nothing. */
-export function previewArchive(bytes: Uint8Array): Result<ArchivePreview> {
+export function previewArchive(bytes: Uint8Array): Result<ArchivePreviewView> {
   const opened = openArchive(bytes);
   return opened.ok ? accept(previewOf(opened.value)) : opened;
 }
 
-function previewOf({ manifest, books, attachments, missing }: OpenedArchive): ArchivePreview {
+function previewOf({ manifest, books, attachments, missing }: OpenedArchive): ArchivePreviewView {
   const { name, currency } = manifest.portfolio;
   const counts = [...books.rows]
     .map(([table, rows]) => [table, rows.length] as const)
@@ -49,7 +41,7 @@ export async function importArchive(
   workspace: Workspace,
   bytes: Uint8Array,
   { into, report = async () => {} }: ArchiveTarget = {},
-): Promise<Result<ArchivePreview & { id: string }>> {
+): Promise<Result<ArchivePreviewView & { id: string }>> {
   const opened = openArchive(bytes);
   if (!opened.ok) return opened;
   const id = into ?? newId();

@@ -1,2 +1,2 @@
 export { ARCHIVE_TITLE, checkArchiveFits, exportArchive } from './export-archive.ts';
-export { type ArchivePreview, importArchive, previewArchive } from './import-archive.ts';
+export { importArchive, MOST_ARCHIVE_BYTES, previewArchive } from './import-archive.ts';

@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { importArchive, previewArchive } from '../../../use-cases/archive/index.ts';
+import { importArchive, MOST_ARCHIVE_BYTES, previewArchive } from '../../../use-cases/archive/index.ts';
 import { atPath, Failure, orFail } from '../failure.ts';
 import { checkNewName, findPortfolio, openWorkspace } from '../find-portfolio.ts';
 import type { CommonOptions } from '../options.ts';
@@ -10,9 +10,6 @@ interface ArchiveOptions extends CommonOptions {
   readonly into?: string;
   readonly dryRun: boolean;
 }
-
-/** An archive is read into memory as a whole. */
-const MAX_ARCHIVE_BYTES = 1024 ** 3;
 
 /** Makes a portfolio of an archive. */
 export async function importArchiveFile(file: string, options: ArchiveOptions): Promise<void> {
@@ -37,7 +34,7 @@ export async function importArchiveFile(file: string, options: ArchiveOptions): 
 async function readArchive(file: string): Promise<Uint8Array> {
   try {
     const { size } = await stat(file);
-    if (size > MAX_ARCHIVE_BYTES)
+    if (size > MOST_ARCHIVE_BYTES)
       throw new Failure({
         code: 'too-large',
         message: `${file} is larger than 1 GB, the most that an archive may be.`,

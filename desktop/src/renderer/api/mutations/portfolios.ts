@@ -1,5 +1,5 @@
-import type { PortfolioView, SyncView } from '@portfolio-os/shared/api';
-import { type Progress, post, stream } from '../client.ts';
+import type { ArchivePreviewView, PortfolioView, SyncView } from '@portfolio-os/shared/api';
+import { type Progress, post, stream, upload, uploadStream, withQuery } from '../client.ts';
 import { portfolioPath, postIn } from '../portfolio-routes.ts';
 
 export interface NewPortfolio {
@@ -26,6 +26,12 @@ export interface Long {
 
 export const createDemo = (body: NewDemo, long: Long) =>
   stream<PortfolioView>('/portfolios/demo', body, long);
+
+export const previewArchive = (file: File) => upload<ArchivePreviewView>('/portfolios/archive/preview', file);
+
+/** Makes a portfolio of an archive; `into` is one that holds nothing yet. */
+export const bringArchive = (file: File, into: string | undefined, long: Long) =>
+  uploadStream<PortfolioView>(withQuery('/portfolios/archive', { into }), file, long);
 
 export const restorePortfolio = (p: string, body: { backup: string; evenWaiting?: boolean }) =>
   postIn(p, '/restore', {}, body);

@@ -2,6 +2,7 @@ import { Anchor, Button } from '@mantine/core';
 import type { PortfolioView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { portfolioAddress } from '../../api/portfolio.tsx';
+import { useBringArchive } from '../archive/bring-archive.tsx';
 import classes from './first-run.module.css';
 import { NewPortfolioForm } from './new-portfolio-form.tsx';
 import { Sample } from './sample.tsx';
@@ -15,6 +16,7 @@ interface FirstRunProps {
 /** The first minute: begin your own books, look around in a sample, or join what somebody shares. */
 export function FirstRunPage({ portfolios, waiting }: FirstRunProps) {
   const [busy, setBusy] = useState(false);
+  const bringing = useBringArchive({ label: 'Choose…', onBusy: setBusy });
   const first = portfolios[0];
   return (
     <main className={classes.page}>
@@ -42,6 +44,14 @@ export function FirstRunPage({ portfolios, waiting }: FirstRunProps) {
             Join…
           </Button>
         </div>
+        <div className={classes.sample}>
+          <div>
+            <p className={classes.sampleTitle}>Bring an archive back</p>
+            <p className={classes.sampleWords}>Everything that was taken out of a portfolio, as it was.</p>
+          </div>
+          {bringing.button}
+        </div>
+        {bringing.below}
         {first && (
           <p className={classes.back}>
             <Anchor href={portfolioAddress(first.id)}>Back to {first.name}</Anchor>

@@ -1,19 +1,34 @@
 import { Button } from '@mantine/core';
-import { IconDownload } from '@tabler/icons-react';
+import { IconArchive, IconDownload } from '@tabler/icons-react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads } from '../../api/queries.ts';
+import { useBringArchive } from '../archive/bring-archive.tsx';
 import classes from './settings.module.css';
 import { SettingsPart } from './settings-part.tsx';
 
 const formats = ['hledger', 'ledger', 'beancount'] as const;
 
 export function Exports() {
-  const { id } = usePortfolio();
+  const { id, units } = usePortfolio();
+  const bringing = useBringArchive({ label: 'Bring an archive back…', into: id });
   return (
     <SettingsPart
       title="Take your books with you"
-      about="The whole ledger as plain text that other accounting programs read and balance, to the cent."
+      about="Everything as one archive that comes back as it was, attached files too; or the ledger as plain text that other accounting programs read and balance, to the cent."
     >
+      <div className={classes.buttons}>
+        <Button
+          component="a"
+          href={downloads.archive(id)}
+          download
+          leftSection={<IconArchive size={15} />}
+          variant="default"
+        >
+          Take everything out
+        </Button>
+        {units === 0 && bringing.button}
+      </div>
+      {bringing.below}
       <div className={classes.buttons}>
         {formats.map((format) => (
           <Button
