@@ -80,6 +80,6 @@ export function downloadPieces(
   );
 }
 
-function attach(context: Context, name: string): void {
+export function attach(context: Context, name: string): void {
   context.header('content-disposition', `attachment; filename="${name}"`);
 }

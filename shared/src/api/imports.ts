@@ -59,7 +59,7 @@ export interface QuestionView {
 }
 
 export interface StatementPreviewView {
-  format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
+  format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'iif' | 'camt' | 'mt940';
   /** Only for CSV: what the columns are, and the mapping that was used. */
   columns: string[] | null;
   mapping: Record<string, unknown> | null;

@@ -157,7 +157,7 @@ function defineImports(program: Command): void {
     );
   importing('statement')
     .description(
-      'a bank statement: OFX, QFX, CSV, QIF, CAMT.053 or MT940; importing one again doubles nothing',
+      'a bank statement: OFX, QFX, CSV, QIF, IIF, CAMT.053 or MT940; importing one again doubles nothing',
     )
     .option(
       '--account <name>',

@@ -1,5 +1,5 @@
 /** How a statement file is written; CSV where nothing else fits. */
-export type FileFormat = 'ofx' | 'csv' | 'qif' | 'camt' | 'mt940';
+export type FileFormat = 'ofx' | 'csv' | 'qif' | 'iif' | 'camt' | 'mt940';
 
 /** Every format can be recognised within this much text. */
 const SEARCHED = 65_536;
@@ -13,6 +13,7 @@ export function detectFormat(fileName: string, text: string): FileFormat {
   )
     return 'camt';
   if (/^\s*!(?:type|account|option|clear)\b/i.test(start)) return 'qif';
+  if (/^!(?:hdr|accnt|trns|spl|cust|vend|class)\t/im.test(start)) return 'iif';
   if (/^(?:\{1:[^\n]*)?:20:/m.test(start) && /^:6[01][FM]?:/m.test(start)) return 'mt940';
   return /\.(ofx|qfx|qbo)$/i.test(fileName) ? 'ofx' : 'csv';
 }

@@ -4,6 +4,7 @@ import { readTable } from './csv/csv.ts';
 import { decodeText } from './decode-text.ts';
 import { detectFormat, type FileFormat } from './detect-format.ts';
 import { refuseOtherText } from './file-kinds.ts';
+import { parseIif } from './iif/iif.ts';
 import { parseMt940 } from './mt940/mt940.ts';
 import { parseOfx } from './ofx/ofx.ts';
 import { parseQif } from './qif/qif.ts';
@@ -48,6 +49,7 @@ const adapters: Record<Exclude<FileFormat, 'csv'>, Adapter> = {
   mt940: (text, { currency, answers }) => parseMt940(text, { currency, despiteGaps: answers?.despiteGaps }),
   qif: (text, { currency, choice, fileName }) =>
     parseQif(text, { currency, name: nameOf(fileName), dateOrder: choice?.dateOrder }),
+  iif: (text, { currency, choice }) => parseIif(text, { currency, dateOrder: choice?.dateOrder }),
 };
 
 function readColumns(written: string, options: StatementFileOptions): Result<StatementFileReading> {

@@ -11,7 +11,7 @@ export interface ParsedStatement {
   remarks: string[];
 }
 
-type StatementFormat = 'ofx' | 'qfx' | 'csv' | 'qif' | 'camt' | 'mt940';
+type StatementFormat = 'ofx' | 'qfx' | 'csv' | 'qif' | 'iif' | 'camt' | 'mt940';
 
 export interface ParsedAccount {
   /** The bank's own identifier of the account (bank, number, type); null where the file names none. */

@@ -21,7 +21,7 @@ export const descriptionTitles = titleList(`
   omschrijving, naam omschrijving, mededelingen, libellé, libelle, concepto, descripción, descrizione, label
 `);
 export const memoTitles = titleList(`
-  memo, notes, note, extended description, extended details, additional info
+  memo, memo notes, memo description, notes, note, extended description, extended details, additional info
 `);
 export const amountTitles = titleList(`
   booked amount, amount, transaction amount, amt, net amount, net, amount usd, usd amount, value, sum, betrag,

@@ -41,8 +41,8 @@ export function ImportStatementPage() {
           <FileDrop title="Drop a statement here, or choose a file" onFile={begin}>
             <p className={classes.quiet}>
               Your bank’s website offers it as a download: OFX or QFX (“Quicken”, “Money”) where there is a
-              choice, else CAMT.053, MT940, QIF or CSV. The file stays on this computer, and importing it
-              twice adds nothing twice.
+              choice, else CAMT.053, MT940, QIF or CSV. QuickBooks’ IIF and Quicken’s QIF are read as well.
+              The file stays on this computer, and importing it twice adds nothing twice.
             </p>
           </FileDrop>
         )}
