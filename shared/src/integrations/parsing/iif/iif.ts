@@ -153,7 +153,10 @@ function checkSum(rows: readonly IifRow[], { currency, problems }: Reading): voi
   let sum = 0;
   for (const { lineNumber, cells } of rows) {
     const amount = readAmount(cells.AMOUNT ?? '', currency);
-    if (!amount.ok) return problems.add(lineNumber, amount.error.message);
+    if (!amount.ok) {
+      problems.add(lineNumber, amount.error.message);
+      return;
+    }
     sum += amount.value;
   }
   const [first] = rows;
