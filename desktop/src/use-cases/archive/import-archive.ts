@@ -61,7 +61,7 @@ export async function importArchive(
 }
 
 /** Writes an archive into books that hold nothing yet. */
-export async function fillFrom(
+async function fillFrom(
   ledger: Ledger,
   { books, manifest }: Pick<OpenedArchive, 'books' | 'manifest'>,
   report: Report,
