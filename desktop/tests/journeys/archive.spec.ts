@@ -40,5 +40,5 @@ test('everything leaves as one archive and comes back into a new portfolio', asy
   await expect(page.getByRole('heading', { name: 'Home' })).toBeVisible();
   expect(served.workspace.list()).toHaveLength(2);
   await page.getByRole('link', { name: 'Tenants' }).click();
-  await expect(page.getByRole('main').getByText('Ana Ruiz')).toBeVisible();
+  await expect(page.getByRole('main').getByRole('link', { name: 'Ana Ruiz' })).toBeVisible();
 });
