@@ -56,8 +56,9 @@ function unpack(bytes: Uint8Array): Result<Files> {
   try {
     return accept(readZip(bytes, inflate));
   } catch (error) {
-    const why = error instanceof ZipError ? ` ${error.message}` : '';
-    return damaged(`This file is no archive of PortfolioOS, or it is damaged.${why}`);
+    return damaged(
+      error instanceof ZipError ? error.message : 'This file is no archive of PortfolioOS, or it is damaged.',
+    );
   }
 }
 
