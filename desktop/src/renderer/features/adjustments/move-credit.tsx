@@ -64,7 +64,7 @@ function MoveForm({ lease, openingCents, onClose }: MoveCreditProps & { openingC
       on: (on) => (on ? null : 'On which day?'),
     },
   });
-  const { toLeaseId, toPayerId, amountCents } = form.values;
+  const { toLeaseId, amountCents } = form.values;
   const saving = useSave({
     form,
     movesDays: true,
