@@ -160,7 +160,7 @@ export const upkeep: readonly Told[] = [
       ...{ buildingId: house, valuedOn: '2026-01-05', amountCents: 25_000_000 },
       ...{ source: 'appraisal', investedCents: 5_000_000 },
     },
-    'Recorded that Maple Court was worth 250,000.00 on Jan 5, 2026: Appraisal',
+    'Recorded that Maple Court was worth $250,000.00 on 5 Jan 2026, by appraisal',
   ],
   [
     'expenses.setBudget',

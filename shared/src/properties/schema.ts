@@ -78,7 +78,7 @@ export const rentalDays = defineRecord('rentalDays', {
 });
 
 export const valueSourceWords = {
-  purchase: 'What it was bought for',
+  purchase: 'Purchase',
   appraisal: 'Appraisal',
   assessment: 'Tax assessment',
   estimate: 'Estimate',

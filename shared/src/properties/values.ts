@@ -1,10 +1,9 @@
 import { z } from 'zod';
-import { dayName } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { amountOf, edited, say } from '../log/describe/index.ts';
+import { amountOf, day, edited, lower, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { buildingValue, valueSources, valueSourceWords } from './schema.ts';
 
@@ -42,7 +41,7 @@ const recordValue = defineCommand({
     const [row] = told.added('buildingValue');
     if (!row) return edited(buildingValue, told);
     const source = valueSources.find((one) => one === row.source);
-    return say`Recorded that ${told.names.of('building', row.buildingId)} was worth ${amountOf(row)} on ${dayName(String(row.valuedOn))}: ${source ? valueSourceWords[source] : ''}`;
+    return say`Recorded that ${told.names.of('building', row.buildingId)} was worth ${amountOf(row)} on ${day(String(row.valuedOn))}, by ${lower(source ? valueSourceWords[source] : String(row.source))}`;
   },
 });
 
