@@ -29,6 +29,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['organisation.archiveEntity', 'organisation.saveView', 'organisation.changeView'],
     ...['organisation.archiveView', 'properties.editBuilding', 'properties.editUnit'],
     ...['properties.changeTaxFacts', 'properties.setRentalDays', 'leasing.changeDetails'],
+    ...['properties.recordValue', 'properties.withdrawValue'],
     'expenses.setBudget',
     ...['expenses.changeVendorTaxFacts', 'bank.archiveAccount', 'bank.changeKind'],
     ...['billing.changeDepositRequest', 'billing.addDepositRule', 'billing.changeDepositRule'],

@@ -72,7 +72,7 @@ import type {
   OwnerTransferTable,
   SavedViewTable,
 } from './organisation/schema.ts';
-import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
+import type { BuildingTable, BuildingValueTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -123,6 +123,7 @@ export interface PortfolioTables {
   mileage: MileageTable;
   budgetLine: BudgetLineTable;
   rentalDays: RentalDaysTable;
+  buildingValue: BuildingValueTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;

@@ -86,6 +86,8 @@ export class Names implements NamesOfRecords {
         return `Budget of ${monthName(own('monthOn'))}`;
       case 'rentalDays':
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
+      case 'buildingValue':
+        return `${this.of('building', row.buildingId).name}, ${dayName(own('valuedOn'))}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
       case 'suspense':

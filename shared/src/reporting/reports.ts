@@ -19,6 +19,7 @@ import { ownersMoney } from './owners/owners-money.ts';
 import { bankReconciliation } from './property/bank-reconciliation.ts';
 import { form4562 } from './property/form-4562.ts';
 import { loansAndEscrow } from './property/loans-and-escrow.ts';
+import { returnOnProperty } from './property/return-on-property.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
 import { cashFlowStatement } from './statements/cash-flow-statement.ts';
@@ -57,6 +58,7 @@ const known = [
   vendor1099,
   mileage,
   form4562,
+  returnOnProperty,
   balanceSheet,
   trialBalanceReport,
   generalLedger,

@@ -291,8 +291,12 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
-  document: (p: string, name: string, id: string, days: { asOf?: string; from?: string } = {}) =>
-    download(p, `/documents/${name}/${id}`, days),
+  document: (
+    p: string,
+    name: string,
+    id: string,
+    days: { asOf?: string; from?: string; payer?: string } = {},
+  ) => download(p, `/documents/${name}/${id}`, days),
   documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
   /** The document, its proof and the page that checks it, as one archive. */
   proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),

@@ -19,6 +19,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
@@ -107,6 +108,10 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
             </EmptyState>
           }
         />
+      </Section>
+      <div style={{ height: 28 }} />
+      <Section title="Files">
+        <Attachments record={{ table: 'bankAccount', id: account.id }} />
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}

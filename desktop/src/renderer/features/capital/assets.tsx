@@ -135,6 +135,9 @@ function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }
           </Menu.Item>
         </Guarded>
       )}
+      <Menu.Item onClick={() => ask({ kind: 'files', record: { table: 'asset', id: asset.id }, name })}>
+        Files…
+      </Menu.Item>
       <ArchiveItem record={asset} command="assets.archiveAsset" mayArchive={leftCents === 0} />
     </RowMenu>
   );

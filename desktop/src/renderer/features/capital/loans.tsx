@@ -174,6 +174,11 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'edit-loan', loan })}>Edit loan…</Menu.Item>
         </Guarded>
+        <Menu.Item
+          onClick={() => ask({ kind: 'files', record: { table: 'loan', id: loan.id }, name: loan.name })}
+        >
+          Files…
+        </Menu.Item>
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>
