@@ -37,7 +37,7 @@ type Sending = z.output<z.ZodObject<typeof sending>>;
 
 /**
  * Asks that a file of a lease is mailed to one of its tenants: with the very address, words and file that were looked at. The same file
- * goes to the same tenant once, unless it was not sent.
+ * goes to the same tenant once, unless it was not sent or nobody knows whether it was.
  */
 export const sendLetter = defineCommand({
   name: 'mail.send',

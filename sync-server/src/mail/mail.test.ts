@@ -54,7 +54,7 @@ describe('a letter', () => {
     const file = await inOrganisation(mail.program.server.database, mail.program.org, (trx) =>
       trx.selectFrom('receipt').select('sha256').where('id', '=', args.receiptId).executeTakeFirstOrThrow(),
     );
-    const [, encoded = ''] = /filename=Statement\.pdf[^]*?\r\n\r\n([\w+/=\r\n]+)/.exec(data) ?? [];
+    const [, encoded = ''] = /filename=Statement\.pdf[\s\S]*?\r\n\r\n([\w+/=\r\n]+)/.exec(data) ?? [];
     expect(createHash('sha256').update(Buffer.from(encoded, 'base64')).digest('hex')).toBe(file.sha256);
     expect(await of(args.id)).toEqual({ outcome: 'sent', why: null, on: '2026-03-15' });
   });
