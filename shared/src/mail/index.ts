@@ -1,7 +1,7 @@
 import { recordLetterOutcome, sendLetter } from './letters.ts';
 import { mailRuleCommands } from './rule-commands.ts';
 
-export { isSameAddress, letterOutcomeId, recordLetterOutcome, sendLetter } from './letters.ts';
+export { isSameAddress, recordLetterOutcome, sendLetter } from './letters.ts';
 export * from './queries.ts';
 export { recordMailRun } from './rule-commands.ts';
 export * from './rules.ts';

@@ -139,6 +139,6 @@ export const recordLetterOutcome = defineCommand({
 });
 
 /** A letter has one outcome, whoever writes it. */
-export function letterOutcomeId(letterId: string): string {
+function letterOutcomeId(letterId: string): string {
   return derivedId('letterOutcome', letterId);
 }

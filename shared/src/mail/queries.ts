@@ -2,10 +2,9 @@ import { openCharges, unappliedPayments } from '../billing/queries.ts';
 import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import type { EntityOf } from '../log/registry.ts';
-import type { letter, letterOutcome, mailRule } from './schema.ts';
+import type { letter, mailRule } from './schema.ts';
 
 export type Letter = EntityOf<typeof letter>;
-export type LetterOutcome = EntityOf<typeof letterOutcome>;
 export type MailRule = EntityOf<typeof mailRule>;
 
 /** A tenant on a lease, and whether mail can go to them. */

@@ -14,7 +14,7 @@ const details = {
 type Details = z.output<z.ZodObject<typeof details>>;
 
 /** From now on the server mails this every month on its day, the first time on the next such day. */
-export const addMailRule = defineCommand({
+const addMailRule = defineCommand({
   name: 'mail.addRule',
   title: 'Monthly mail begun',
   area: 'settings',

@@ -14,7 +14,7 @@ export interface DueRun {
 }
 
 /** The run of a rule in a month is the same whoever makes it, so that it is made once. */
-export function mailRunId(ruleId: string, monthOn: CalendarDate): string {
+function mailRunId(ruleId: string, monthOn: CalendarDate): string {
   return derivedId('mailRun', ruleId, monthOn);
 }
 

@@ -1,4 +1,4 @@
-import type { LettersPreview } from '@portfolio-os/shared/api';
+import type { LettersPreview, MailRulesView } from '@portfolio-os/shared/api';
 import { accept, keysOf, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { mailedDocuments } from '@portfolio-os/shared/documents';
 import { calendarDate, invocation } from '@portfolio-os/shared/log';
@@ -48,7 +48,7 @@ export function mailRoutes(pdf: MakesPdf, workspace: Workspace) {
     .get('/mail/rules', async (context) => {
       const { ledger } = context.var;
       const rules = await viewMailRules(ledger.books);
-      return answerValue(context, { hasServer: ledger.connection !== null, rules });
+      return answerValue<MailRulesView>(context, { hasServer: ledger.connection !== null, rules });
     })
     .get('/mail/preview', query(z.object({ ...about, leaseId: z.uuid().optional() })), async (context) => {
       const asked = context.req.valid('query');

@@ -4,7 +4,7 @@ import { addDays, addMonths, startOfMonth } from '@portfolio-os/shared/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
 import { useState } from 'react';
 import { ApiError } from '../../api/client.ts';
-import { askForLetters, type LettersAsked } from '../../api/mutations/mail.ts';
+import { askForLetters, type LettersAsked } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, mailPreviewQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
