@@ -23,7 +23,7 @@ export const mail: readonly Told[] = [
       ...{ id: file, recordTable: 'lease', recordId: lease, sha256: 'b'.repeat(64) },
       ...{ mediaType: 'application/pdf', bytes: 900, fileName: 'Statement 2026-11-30.pdf' },
     },
-    'Attached Statement 2026-11-30.pdf to Ben Cole, Maple Court · 3B',
+    'Attached Statement 2026-11-30.pdf to Ana Ruiz, Ben Cole, Maple Court · 3B',
   ],
   ['mail.send', { id: first, ...letter }, 'Asked to mail Statement 2026-11-30.pdf to Ana Ruiz'],
   [

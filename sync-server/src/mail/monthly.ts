@@ -1,13 +1,13 @@
 import { attachReceipt, findAttached } from '@portfolio-os/shared/attachments';
 import { derivedId } from '@portfolio-os/shared/core';
 import { invocation } from '@portfolio-os/shared/log';
-import { type Recipient, recipientsOf, recordMailRun, sendLetter } from '@portfolio-os/shared/mail';
+import { recipientsOf, recordMailRun, sendLetter } from '@portfolio-os/shared/mail';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import { type SystemWriter, writeAsSystem } from '../log/index.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { type DueRun, dueRuns } from './due-runs.ts';
 import type { MailDay, MailParts } from './parts.ts';
-import { makeRunFiles, type RunFile } from './run-letters.ts';
+import { isReached, makeRunFiles, type Reached, type RunFile, type RunFiles } from './run-letters.ts';
 
 /**
  * Follows the rules whose day has come in the zone of the books: asks for the letters of each month once, however many workers ask and
@@ -19,13 +19,13 @@ export async function followMailRules(parts: MailParts, day: MailDay): Promise<v
 }
 
 async function followRule(parts: MailParts, day: MailDay, run: DueRun): Promise<void> {
-  const files = await makeRunFiles(parts, day, run);
+  const made = await makeRunFiles(parts, day, run);
   const { head, grown } = await inOrganisation(parts.database, day.orgId, (trx) =>
     writeAsSystem(trx, day, async (author) => {
       const books = booksIn(trx);
       // Under the lock: another worker may have done it, or its owner ended it, while the papers were set.
       const still = await dueRuns(books, day.today);
-      if (still.some(({ id }) => id === run.id)) await askForLetters(author, books, { run, files });
+      if (still.some(({ id }) => id === run.id)) await askForLetters(author, books, run, made);
     }),
   );
   if (grown) parts.heads.publish(day.orgId, head);
@@ -34,13 +34,13 @@ async function followRule(parts: MailParts, day: MailDay, run: DueRun): Promise<
 async function askForLetters(
   author: SystemWriter,
   books: Database,
-  { run, files }: { run: DueRun; files: readonly RunFile[] },
+  run: DueRun,
+  { leaseIds, files }: RunFiles,
 ): Promise<void> {
-  const everybody = await recipientsOf(
-    books,
-    files.map(({ leaseId }) => leaseId),
-  );
-  const reached = everybody.filter(isReached);
+  const everybody = await recipientsOf(books, leaseIds);
+  // Whoever got an address while the papers were set gets mail by the next run.
+  const withFile = new Set(files.map(({ leaseId }) => leaseId));
+  const reached = everybody.filter(isReached).filter(({ leaseId }) => withFile.has(leaseId));
   await author.run(
     invocation(recordMailRun, {
       ...{ id: run.id, ruleId: run.rule.id, monthOn: run.monthOn },
@@ -52,10 +52,6 @@ async function askForLetters(
     if (own.length > 0) await askFor(author, books, { run, file, own });
   }
 }
-
-type Reached = Recipient & { readonly address: string };
-
-const isReached = (one: Recipient): one is Reached => one.address !== null && one.mailStoppedOn === null;
 
 async function askFor(
   author: SystemWriter,

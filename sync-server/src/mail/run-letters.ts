@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
-import { addDays, addMonths, derivedId, startOfMonth } from '@portfolio-os/shared/core';
+import { addDays, addMonths, assert, derivedId, startOfMonth } from '@portfolio-os/shared/core';
 import { findDocument, type Letterhead, letterheadOf, letterWords } from '@portfolio-os/shared/documents';
 import { type LeaseOverview, lettingLeases, listLeases } from '@portfolio-os/shared/leasing';
-import { owedPast } from '@portfolio-os/shared/mail';
+import { owedPast, type Recipient, recipientsOf } from '@portfolio-os/shared/mail';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Paper } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
@@ -34,8 +34,8 @@ function daysOf({ rule, monthOn }: DueRun, today: string) {
  * Makes the files of a run and keeps their bytes, outside of the lock on the log: papers take a while, and nobody's rent waits for
  * them. A crash leaves files that nothing names.
  */
-export async function makeRunFiles(parts: MailParts, day: MailDay, run: DueRun): Promise<RunFile[]> {
-  const planned = await inOrganisation(
+export async function makeRunFiles(parts: MailParts, day: MailDay, run: DueRun): Promise<RunFiles> {
+  const { leaseIds, planned } = await inOrganisation(
     parts.database,
     day.orgId,
     async (trx) => {
@@ -53,21 +53,38 @@ export async function makeRunFiles(parts: MailParts, day: MailDay, run: DueRun):
     await parts.blobs.put({ orgId: day.orgId, sha256 }, bytes);
     files.push({ ...file, sha256, bytes: bytes.length });
   }
-  return files;
+  return { leaseIds, files };
 }
+
+/** The leases that a run is about, with the files of those in which somebody is reached by mail. */
+export interface RunFiles {
+  readonly leaseIds: readonly string[];
+  readonly files: readonly RunFile[];
+}
+
+/** Somebody to whom mail can go. */
+export type Reached = Recipient & { readonly address: string };
+
+export const isReached = (one: Recipient): one is Reached =>
+  one.address !== null && one.mailStoppedOn === null;
 
 type Planned = Omit<RunFile, 'sha256' | 'bytes'> & { readonly paper: Paper };
 
 async function planPapers(
   books: Database,
   { run, today, letterhead }: { run: DueRun; today: string; letterhead: Letterhead },
-): Promise<Planned[]> {
+): Promise<{ leaseIds: string[]; planned: Planned[] }> {
   const { from, to } = daysOf(run, today);
   const name = run.rule.what === 'statement' ? 'statement' : 'late-rent-notice';
   const document = findDocument(name);
-  if (!document) return [];
+  assert(document, `${name} is a document`);
+  const leases = await leasesOf(books, run, { from, to });
+  const leaseIds = leases.map(({ id }) => id);
+  const reached = new Set(
+    (await recipientsOf(books, leaseIds)).filter(isReached).map(({ leaseId }) => leaseId),
+  );
   const planned: Planned[] = [];
-  for (const { id: leaseId, unitLabel } of await leasesOf(books, run, { from, to })) {
+  for (const { id: leaseId, unitLabel } of leases.filter(({ id }) => reached.has(id))) {
     const paper = await document.paper(books, { id: leaseId, from, on: to }, letterhead);
     // Where there is nothing to say of a lease, nothing is mailed.
     if (!paper.ok) continue;
@@ -78,7 +95,7 @@ async function planPapers(
       wordsFor: (tenant) => letterWords({ what: run.rule.what, tenant, unitLabel, from, to }, letterhead),
     });
   }
-  return planned;
+  return { leaseIds, planned };
 }
 
 /** Statements: leases in force on any of the days. Reminders: leases that owe more than the rule says, of what is old enough. */

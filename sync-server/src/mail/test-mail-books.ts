@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@portfolio-os/shared/core';
-import { PdfMaker } from '@portfolio-os/shared/node';
+import type { MakesPdf } from '@portfolio-os/shared/paper';
 import { pdf } from '../../../shared/src/attachments/samples/index.ts';
 import { DiskBlobStore } from '../attachments/index.ts';
 import { TEST_SECRET } from '../database/test-database.ts';
@@ -19,16 +19,18 @@ import { visitMail } from './visit-mail.ts';
 export class TestMail {
   readonly program: TestProgram;
   readonly smtp: TestSmtp;
-  readonly #papers = new PdfMaker();
+  readonly pdf: MakesPdf;
   readonly #folder = mkdtempSync(join(tmpdir(), 'portfolio-os-mail-'));
 
-  private constructor(program: TestProgram, smtp: TestSmtp) {
+  private constructor(program: TestProgram, smtp: TestSmtp, pdf: MakesPdf) {
+    this.pdf = pdf;
     this.program = program;
     this.smtp = smtp;
   }
 
-  static async on(server: TestServer): Promise<TestMail> {
-    const mail = new TestMail(await TestProgram.on(server), await TestSmtp.start());
+  /** `pdf`: where several share what sets papers. */
+  static async on(server: TestServer, pdf: MakesPdf = server.pdf): Promise<TestMail> {
+    const mail = new TestMail(await TestProgram.on(server), await TestSmtp.start(), pdf);
     await mail.addressOf(mail.program.tenant, 'ana@example.org');
     return mail;
   }
@@ -45,7 +47,7 @@ export class TestMail {
   parts(now: string, changed: Partial<MailParts> = {}): MailParts {
     const { database, identity, heads } = this.program.server;
     return {
-      ...{ database, identity, heads, blobs: this.blobs, pdf: this.#papers },
+      ...{ database, identity, heads, blobs: this.blobs, pdf: this.pdf },
       mailer: createLetterMailer({ smtpUrl: this.smtp.url, from: 'PortfolioOS <books@example.net>' }),
       baseUrl: 'https://sync.example.net',
       now: () => new Date(now),
@@ -101,7 +103,6 @@ export class TestMail {
   /** The same where the database is somebody else's to close. */
   end(): void {
     this.smtp.close();
-    this.#papers.end();
     rmSync(this.#folder, { recursive: true, force: true });
   }
 }
