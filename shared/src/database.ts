@@ -65,6 +65,7 @@ import type {
 } from './leasing/schema.ts';
 import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
+import type { LetterOutcomeTable, LetterTable, MailRuleTable, MailRunTable } from './mail/schema.ts';
 import type {
   EntityTable,
   OrganisationTable,
@@ -149,6 +150,10 @@ export interface PortfolioTables {
   statementSource: StatementSourceTable;
   close: CloseTable;
   reopening: ReopeningTable;
+  letter: LetterTable;
+  letterOutcome: LetterOutcomeTable;
+  mailRule: MailRuleTable;
+  mailRun: MailRunTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

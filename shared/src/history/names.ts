@@ -113,6 +113,10 @@ export class Names implements NamesOfRecords {
         return `Transfer of ${dayName(own('movedOn'))}`;
       case 'receipt':
         return own('fileName');
+      case 'letter':
+        return own('subject');
+      case 'letterOutcome':
+        return this.of('letter', row.letterId).name;
       default:
         return own('name');
     }

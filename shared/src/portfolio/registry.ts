@@ -9,6 +9,7 @@ import { incomeRecords } from '../income/schema.ts';
 import { leasingRecords } from '../leasing/schema.ts';
 import { loanRecords } from '../loans/schema.ts';
 import { Registry } from '../log/index.ts';
+import { mailRecords } from '../mail/schema.ts';
 import { organisationRecords } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
 
@@ -26,4 +27,5 @@ export const registry = new Registry([
   ...loanRecords,
   ...assetRecords,
   ...accountingRecords,
+  ...mailRecords,
 ]);

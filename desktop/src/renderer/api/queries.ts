@@ -126,6 +126,14 @@ export const documentsQuery = (p: string, asked: DocumentsAsked) => ({
   ...view(p, DOCUMENTS, {}, { ...asked }),
   placeholderData: keepPreviousData,
 });
+/** What was mailed; of one lease or tenant where that is said. */
+export const lettersQuery = (p: string, of: { leaseId?: string; tenantId?: string }) =>
+  view(p, '/mail', {}, { ...of });
+export const mailRulesQuery = (p: string) => view(p, '/mail/rules', {});
+export const mailPreviewQuery = (
+  p: string,
+  asked: { document: string; from: string; to: string; leaseId: string | undefined },
+) => view(p, '/mail/preview', {}, { ...asked });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
 export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
