@@ -66,11 +66,13 @@ export function defineReversal<
     /** `reversalArgs` with the id of what is taken back. */
     readonly args: Args;
     readonly of: (args: z.output<Args>) => string;
+    /** Whether the books are sound without the fact of this id, where other facts are made of it. */
+    readonly may?: (db: Database, id: string) => Promise<Result<null>>;
     /** One use of it in words, from the mirror. */
     readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
   },
 ): Command<Database, Args, Name> {
-  const { name, title, args: schema, of, describe } = command;
+  const { name, title, args: schema, of, may, describe } = command;
   return defineCommand({
     name,
     title,
@@ -78,7 +80,11 @@ export function defineReversal<
     args: schema,
     async run(context, args) {
       const { id, reversedOn, reason } = args;
-      return takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
+      const mirrors = await takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
+      // Asked twice, it is taken back already.
+      if (!mirrors.ok || !may || (await isThere(context.db, fact, id))) return mirrors;
+      const sound = await may(context.db, of(args));
+      return sound.ok ? mirrors : sound;
     },
     writes: mirrorsOf(fact.table),
     describe: (change) => {
@@ -189,6 +195,11 @@ export async function standingFact<Table extends SimpleFact>(
   const { rows: earlier } = await sql<{ id: string }>`
     select id from ${sql.table(table)} where reverses_id = ${id} and id <> ${mirrorId}`.execute(db);
   return earlier.length > 0 ? alreadyReversed(noun) : accept(found);
+}
+
+async function isThere(db: Database, { table }: { table: SimpleFact }, id: string): Promise<boolean> {
+  const { rows } = await sql`select id from ${sql.table(table)} where id = ${id}`.execute(db);
+  return rows.length > 0;
 }
 
 /** What takes a fact back: all of it but the bank line that it was made from, with the amount negative. */
