@@ -9,7 +9,6 @@ import {
   compareTables,
   dashboard,
   explain,
-  explainFigureOf,
   exportJournal,
   figures,
   findReport,
@@ -17,13 +16,13 @@ import {
   occupancyTimeline,
   type Report,
   reports,
-  runReport,
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { answer, answerValue, attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { type Day, readOn, valueOn } from '../read-on.ts';
+import { explainReportOf, runReportOf } from './run-report.ts';
 
 const knownOn = calendarDate.optional();
 const asOfQuery = z.object({ asOf: calendarDate.optional(), knownOn });
@@ -103,7 +102,7 @@ export function reportRoutes(pdf: MakesPdf) {
       if (!found) return refused(context, unknownReport);
       const { knownOn, ...asked } = context.req.valid('query');
       const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
-        const run = await runReport(books, found, { asked, today });
+        const run = await runReportOf(context.var.ledger, books, { report: found, asked, today });
         if (!run.ok) return run;
         const { from, to, basis } = run.value.span;
         const chart = (await found.chart?.(books, run.value.span)) ?? null;
@@ -129,7 +128,9 @@ export function reportRoutes(pdf: MakesPdf) {
       if (!found) return refused(context, unknownReport);
       const { row, column, knownOn, ...of } = context.req.valid('query');
       const why = (books: Database, { asOf: today }: Day) =>
-        explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
+        explainReportOf(context.var.ledger, books, {
+          ...{ report: found, asked: of, today, figure: { row, column } },
+        });
       return answer(context, await readOn(context, { knownOn }, why));
     })
     .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
@@ -153,8 +154,8 @@ export function reportRoutes(pdf: MakesPdf) {
 const unknownReport = refuse('missing', 'There is no such report.');
 
 const listing = (report: Report): ReportListing => {
-  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched } = report;
-  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched };
+  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory } = report;
+  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory };
 };
 
 async function made(
@@ -163,7 +164,7 @@ async function made(
   { knownOn, ...query }: z.output<typeof reportQuery>,
 ) {
   return readOn(context, { knownOn }, async (books, { asOf: today, letterhead }) => {
-    const run = await runReport(books, asked, { asked: query, today });
+    const run = await runReportOf(context.var.ledger, books, { report: asked, asked: query, today });
     return run.ok ? accept({ ...run.value, letterhead }) : run;
   });
 }

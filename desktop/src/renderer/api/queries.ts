@@ -300,7 +300,8 @@ export const downloads = {
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
-  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
+  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount', knownOn?: string) =>
+    download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
   transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),

@@ -1,6 +1,7 @@
 import { type Basis, type ColumnsBy, keysOf } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
-import { type Report, runReport } from '@portfolio-os/shared/reporting';
+import type { Report } from '@portfolio-os/shared/reporting';
+import { runReportOf } from '../../../local-api/reports/run-report.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -27,7 +28,7 @@ export async function printReport(report: Report, options: ReportOptions): Promi
   await withLedger(options, (ledger) =>
     withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
       const { currency, knownOn: today } = letterhead;
-      const made = orFail(await runReport(books, report, { asked: options, today }));
+      const made = orFail(await runReportOf(ledger, books, { report, asked: options, today }));
       const format = keysOf(reportFormats).find((one) => one === options.format);
       if (format) {
         const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);
