@@ -15,6 +15,7 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
@@ -105,6 +106,7 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                 <Guarded area="settings">
                   <Menu.Item onClick={() => ask({ kind: 'edit', entity })}>Edit entity…</Menu.Item>
                 </Guarded>
+                <HistoryMenuItem table="entity" id={entity.id} />
                 <Guarded area="settings">
                   <Menu.Item
                     onClick={() =>
