@@ -100,7 +100,10 @@ describe('the history', () => {
   it('of one record says who, when, on which device, and what each of its values was and became', async () => {
     const [tenant] = await ledger.books.selectFrom('tenant').select('id').execute();
     const id = tenant?.id ?? '';
-    await ledger.execute({ command: 'leasing.editTenant', args: { id, phone: '555-0134' } });
+    await ledger.execute({
+      command: 'leasing.editTenant',
+      args: { id, name: 'Ana Ruiz', phone: '555-0134' },
+    });
     const of = await get<RecordHistoryView>(`/records/tenant/${id}/history?limit=1`);
     expect(of).toMatchObject({ what: 'Tenant', name: 'Ana Ruiz', total: 3, fetching: false });
     expect(of.entries).toMatchObject([
