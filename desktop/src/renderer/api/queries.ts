@@ -258,6 +258,15 @@ export const historyQuery = (p: string, narrowing: HistoryNarrowing, page: numbe
   view(p, '/history', {}, { ...narrowing, offset: String(page * HISTORY_PAGE), limit: String(HISTORY_PAGE) });
 export const historyFiltersQuery = (p: string, { table, id }: HistoryNarrowing) =>
   view(p, '/history/filters', {}, { table, id });
+/** Of one record, the newest changes first, with the values before and after. */
+export const recordHistoryQuery = (
+  p: string,
+  { table, id }: { table: string; id: string },
+  limit: number,
+) => ({
+  ...view(p, '/records/:table/:id/history', { table, id }, { limit: String(Math.min(limit, 500)) }),
+  placeholderData: keepPreviousData,
+});
 export const historyEntryQuery = (p: string, id: string) => view(p, '/history/:id', { id });
 
 /** Asked anew whenever it is looked at: nobody tells this computer when the server's members change. */
@@ -312,7 +321,8 @@ export const downloads = {
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
-  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
+  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount', knownOn?: string) =>
+    download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
   transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),

@@ -23,6 +23,7 @@ import { Attachments } from '../attachments/attachments.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
@@ -73,6 +74,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               <Guarded area="money">
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
               </Guarded>
+              <HistoryMenuItem table="bankAccount" id={account.id} />
             </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>

@@ -9,6 +9,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -179,6 +180,7 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         >
           Files…
         </Menu.Item>
+        <HistoryMenuItem table="loan" id={loan.id} />
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>

@@ -16,6 +16,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
@@ -114,6 +115,7 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                   <Menu.Item onClick={() => ask({ kind: 'edit', entity })}>Edit entity…</Menu.Item>
                 </Guarded>
                 <Menu.Item onClick={() => ask({ kind: 'files', entity })}>Files…</Menu.Item>
+                <HistoryMenuItem table="entity" id={entity.id} />
                 <Guarded area="settings">
                   <Menu.Item
                     onClick={() =>
