@@ -102,7 +102,7 @@ describe('the history', () => {
     const id = tenant?.id ?? '';
     await ledger.execute({
       command: 'leasing.editTenant',
-      args: { id, name: 'Ana Ruiz', phone: '555-0134' },
+      args: { id, name: 'Ana Ruiz', email: 'ana@example.com', phone: '555-0134' },
     });
     const of = await get<RecordHistoryView>(`/records/tenant/${id}/history?limit=1`);
     expect(of).toMatchObject({ what: 'Tenant', name: 'Ana Ruiz', total: 3, fetching: false });
