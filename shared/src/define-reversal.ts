@@ -106,10 +106,11 @@ export async function takenBack<Table extends SimpleFact>(
     reversedOn,
     reason,
     also = {},
-  }: Omit<z.output<typeof reversalArgs>, 'id' | 'reversedOn'> & OnDay & {
-    readonly facts: readonly TakenBack[];
-    readonly also?: Row;
-  },
+  }: Omit<z.output<typeof reversalArgs>, 'id' | 'reversedOn'> &
+    OnDay & {
+      readonly facts: readonly TakenBack[];
+      readonly also?: Row;
+    },
 ): Promise<Result<Op[]>> {
   const mirrors: Op[] = [];
   const moved: { fromId: string; toId: null }[] = [];
