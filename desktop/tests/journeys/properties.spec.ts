@@ -127,7 +127,7 @@ test('what a building is worth gives its cap rate, and is taken back', async ({ 
   await page.getByRole('button', { name: 'Actions for Maple Court', exact: true }).click();
   await page.getByRole('menuitem', { name: 'What it is worth' }).click();
   const dialog = page.getByRole('dialog', { name: 'What Maple Court is worth' });
-  await dialog.getByLabel('Value').fill('30,000');
+  await dialog.getByLabel('Value', { exact: true }).fill('30,000');
   await dialog.getByLabel('Cash put in until then').fill('6,000');
   await dialog.getByRole('button', { name: 'Record' }).click();
   await expect(dialog).toBeHidden();
