@@ -42,6 +42,11 @@ export const reason = z.string().trim().min(1, 'Say why, for the history.').max(
 /** What is said with every taking back; `id` is the mirror's. A command extends it by the id of what is taken back. */
 export const reversalArgs = z.strictObject({ id: z.uuid(), reversedOn: calendarDate, reason });
 
+/** When it was taken back; null: on its own day, whichever that is, because it never happened. */
+interface OnDay {
+  readonly reversedOn: CalendarDate | null;
+}
+
 /** What is said with every correction, beside what is right; `id` is the right fact's. */
 export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(), reason });
 
@@ -52,7 +57,7 @@ export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(),
 export function defineReversal<
   Table extends SimpleFact,
   const Name extends string,
-  Args extends z.ZodType<z.output<typeof reversalArgs>>,
+  Args extends z.ZodType<Pick<z.output<typeof reversalArgs>, 'id' | 'reason'> & OnDay>,
 >(
   fact: Reversible<Table>,
   command: {
@@ -107,10 +112,11 @@ export async function takenBack<Table extends SimpleFact>(
     reversedOn,
     reason,
     also = {},
-  }: Omit<z.output<typeof reversalArgs>, 'id'> & {
-    readonly facts: readonly TakenBack[];
-    readonly also?: Row;
-  },
+  }: Omit<z.output<typeof reversalArgs>, 'id' | 'reversedOn'> &
+    OnDay & {
+      readonly facts: readonly TakenBack[];
+      readonly also?: Row;
+    },
 ): Promise<Result<Op[]>> {
   const mirrors: Op[] = [];
   const moved: { fromId: string; toId: null }[] = [];
@@ -118,10 +124,11 @@ export async function takenBack<Table extends SimpleFact>(
     const found = await standingFact(db, fact, { id: of, mirrorId: id });
     if (!found.ok) return found;
     const own = dayOf(fact, found.value);
-    const happened = checkHappened('reversedOn', reversedOn, { from: own, today });
+    const on = reversedOn ?? own;
+    const happened = checkHappened('reversedOn', on, { from: own, today });
     if (!happened.ok) return happened;
-    mirrors.push(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
-    if (reversedOn === own) moved.push({ fromId: of, toId: null });
+    mirrors.push(mirrorOf(fact, found.value, { id, on, reason, also }));
+    if (on === own) moved.push({ fromId: of, toId: null });
   }
   return accept([...mirrors, ...(await linesMoved(db, fact, { moved, today }))]);
 }
