@@ -12,6 +12,7 @@ import { defineReversal, type Reversible, reversalArgs } from '../define-reversa
 import { amountOf, type Change, money, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
 import { assetRecordCommands } from './assets.ts';
+import { checkCostUnused, checkNotSold } from './in-use.ts';
 import { assetOf, depreciable, depreciationDue, isStanding, sums } from './queries.ts';
 import { assetCost, assetSale, assetSources, depreciation } from './schema.ts';
 
@@ -61,11 +62,13 @@ const recordCost = defineCommand({
   },
 });
 
+/** Refused where more was depreciated, or left the books by the sale, than would be left as its cost. */
 const reverseCost = defineReversal(cost, {
   name: 'assets.reverseCost',
   title: 'Cost of an asset reversed',
   args: reversalArgs.extend({ costId: z.uuid() }),
   of: ({ costId }) => costId,
+  may: checkCostUnused,
   describe: (row, change) => say`Reversed a cost of ${amountOf(row)} of ${named(change, row)}`,
 });
 
@@ -168,11 +171,13 @@ const recordOpeningDepreciation = defineCommand({
   },
 });
 
+/** Refused where it left the books by the sale. */
 const reverseDepreciation = defineReversal(depreciated, {
   name: 'assets.reverseDepreciation',
   title: 'Depreciation reversed',
   args: reversalArgs.extend({ depreciationId: z.uuid() }),
   of: ({ depreciationId }) => depreciationId,
+  may: checkNotSold,
   describe: (row, change) => say`Reversed depreciation of ${amountOf(row)} of ${named(change, row)}`,
 });
 
@@ -186,7 +191,7 @@ const sale = {
 
 /**
  * An asset is sold, or given up for nothing. Its depreciation ends in the middle of that month and is recorded with it; what it stood
- * at leaves the books, and what is left of the proceeds is the gain or loss. Refuses while an earlier year is not depreciated.
+ * at leaves the books, and what is left of the proceeds is the gain or loss. Refuses while an earlier year is not depreciated, and to give up what never cost anything.
  */
 const sellAsset = defineCommand({
   name: 'assets.sellAsset',
@@ -215,6 +220,10 @@ const sellAsset = defineCommand({
     if (known.soldOn !== null) return refuse('already-recorded', 'This is sold already.');
     const year = yearOf(soldOn);
     const before = await sums(db, assetId);
+    if (before.costCents === 0 && args.proceedsCents === 0)
+      return refuse('nothing-due', 'Nothing of this is in the books. Record its cost first.', {
+        field: 'proceedsCents',
+      });
     const behind = await firstUndepreciated(db, assetId, known, year);
     if (behind)
       return refuse('not-depreciated', `Record the depreciation of ${behind} first.`, { field: 'soldOn' });

@@ -2,7 +2,7 @@ import type { FieldValue, Op } from './change-set.ts';
 import type { Registry } from './registry.ts';
 
 /** What stands in the place of a text that was erased. */
-const ERASED = 'Erased';
+export const ERASED = 'Erased';
 
 const commitment = /^[0-9a-f]{64}$/;
 

@@ -11,6 +11,7 @@ import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
 import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
+import { mailCommands } from '../mail/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
@@ -30,6 +31,7 @@ const commands = [
   ...loanCommands,
   ...assetCommands,
   ...accountingCommands,
+  ...mailCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

@@ -1,3 +1,4 @@
+export { listDevices } from './devices.ts';
 export * from './execute.ts';
 export * from './head.ts';
 export * from './head-notifier.ts';
