@@ -69,6 +69,9 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
       ...['billing.waivePeriod', 'billing.chargePeriodAgain', 'billing.withdrawLateFeeWaiver'],
       ...['billing.releaseCredit'],
     ],
+  'Whoever sequences does it, and what it does to every copy is tried by name in erasing*.test.ts.': [
+    'people.erase',
+  ],
   'Files have runs of their own, in receipts-transfer.test.ts.': [
     'receipts.attach',
     'receipts.archive',

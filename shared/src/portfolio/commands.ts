@@ -13,6 +13,7 @@ import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
+import { peopleCommands } from '../people/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
 
 const commands = [
@@ -30,6 +31,7 @@ const commands = [
   ...loanCommands,
   ...assetCommands,
   ...accountingCommands,
+  ...peopleCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

@@ -10,6 +10,7 @@ import { leasingRecords } from '../leasing/schema.ts';
 import { loanRecords } from '../loans/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
+import { peopleRecords } from '../people/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
 
 /** Every record of the product; the projection, validation and permissions follow from it. */
@@ -26,4 +27,5 @@ export const registry = new Registry([
   ...loanRecords,
   ...assetRecords,
   ...accountingRecords,
+  ...peopleRecords,
 ]);
