@@ -77,6 +77,7 @@ export class Ledger {
   readonly #commits = new Set<(commit: Commit) => void>();
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
+  #erased: () => Promise<void> = async () => undefined;
   readonly #refuseMoved: () => void;
 
   private constructor(
@@ -291,10 +292,24 @@ export class Ledger {
     }
   }
 
+  /** Takes out of an older copy of these books what was erased since it was made. */
+  async eraseListed(work: (trx: LedgerDatabase, projection: Projection) => Promise<void>): Promise<void> {
+    await this.#writes.take(async () => {
+      await this.#transact((trx) => work(trx, this.#projection));
+      await this.#leaveNoTrace();
+    });
+  }
+
   /** What was erased is in no free page of the file either, and in no books of the past that are kept in memory. */
   async #leaveNoTrace(): Promise<void> {
     await this.past.forget(this.device);
     await dropFreePages(this.db);
+    await this.#erased();
+  }
+
+  /** What else is kept of these books outside their file follows each erasing. */
+  onErased(follow: () => Promise<void>): void {
+    this.#erased = follow;
   }
 
   #tell(commit: Commit): void {

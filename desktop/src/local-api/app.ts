@@ -44,6 +44,7 @@ import { taxIdRoutes } from './money/tax-ids.ts';
 import { transactionRoutes } from './money/transactions.ts';
 import { attentionRoutes } from './portfolio/attention.ts';
 import { dayRoutes } from './portfolio/day.ts';
+import { erasureRoutes } from './portfolio/erasures.ts';
 import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
@@ -74,6 +75,7 @@ export function createLocalApi({
   pdf?: MakesPdf;
 }) {
   const proofs = new Proofs({ keep: hub.keep, assets, hub });
+  const taxIds = new TaxIds({ workspace, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
@@ -97,7 +99,8 @@ export function createLocalApi({
     .route('/', lateFeeRoutes())
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
-    .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
+    .route('/', taxIdRoutes(taxIds))
+    .route('/', erasureRoutes(hub, taxIds))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', documentListRoutes(workspace))

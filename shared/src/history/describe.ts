@@ -18,6 +18,7 @@ import {
   type Op,
   type Registry,
   type Row,
+  readableOps,
   upcastOps,
   withWholeRows,
 } from '../log/index.ts';
@@ -32,6 +33,8 @@ export interface Describable {
   readonly command: string;
   readonly ops: readonly Op[];
   readonly schema: number;
+  /** Of a set of the log: a personal value without its salt was erased. */
+  readonly salts?: Readonly<Record<string, string>> | undefined;
 }
 
 /** All records and commands of the product. */
@@ -56,7 +59,7 @@ export async function tellSets(
   { registry, commandBook }: Product,
   sets: readonly Describable[],
 ): Promise<Told[]> {
-  const understood = sets.map(({ ops, schema }) => withWholeRows(upcastOps(ops, schema), registry));
+  const understood = sets.map((set) => understand(registry, set));
   const names = await Names.load(
     db,
     registry,
@@ -84,6 +87,11 @@ export async function nameRecord(
   return names.of(table, id).name;
 }
 
+/** The ops of a set as this version reads them; what was erased of them says so. */
+function understand(registry: Registry, { ops, schema, salts }: Describable): Op[] {
+  return withWholeRows(readableOps(registry, { ops: upcastOps(ops, schema), salts }), registry);
+}
+
 /** The verb's own words where the ops are what it does; else what the ops do, whatever their author calls it. */
 function tell(command: CommandDescription | undefined, ops: readonly Op[], names: Names): Told {
   const sentence = command && doesOnly(command, ops) ? command.describe(new Change(ops, names)) : null;
@@ -104,9 +112,9 @@ interface PlacedSet {
 export async function listRecordChanges(
   db: AnyDatabase,
   registry: Registry,
-  { ops: written, schema, seq = null, ...set }: Describable & Partial<PlacedSet>,
+  { seq = null, ...set }: Describable & Partial<PlacedSet>,
 ): Promise<RecordChangeView[]> {
-  const ops = withWholeRows(upcastOps(written, schema), registry);
+  const ops = understand(registry, set);
   const names = await Names.load(db, registry, ops);
   const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ...set, ops, seq });
   const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;

@@ -1,3 +1,4 @@
+export { erasedFilesIn, erasePersonIn, forgetErased, planErasureIn } from './erase.ts';
 export * from './execute.ts';
 export * from './head.ts';
 export * from './head-notifier.ts';

@@ -95,3 +95,19 @@ test('nothing is said of them again: a new name is left out, a payment comes wit
   expect(await rows.execute()).toEqual([{ memo: null }]);
   expect((await verifyLedger(ledger.db)).problems).toEqual([]);
 });
+
+test('an older backup that is restored is erased again when it opens', async () => {
+  const workspace = temporaryWorkspace();
+  const { id, ledger } = await createPortfolio(workspace);
+  const { tenant } = await lived(ledger);
+  const { name } = expectOk(await workspace.backup(id, 'manual'));
+  await erase(ledger, tenant);
+  const restored = expectOk(await workspace.restore(id, name));
+  expect(await restored.books.selectFrom('tenant').select('name').execute()).toEqual([{ name: 'Erased' }]);
+  expect(await restored.books.selectFrom('erasure').select('recordId').execute()).toEqual([
+    { recordId: tenant },
+  ]);
+  expect((await verifyLedger(restored.db)).problems).toEqual([]);
+  const file = workspace.fileOf(id);
+  for (const path of [file, `${file}-wal`]) expect(readFileSync(path).toString('latin1')).not.toMatch(SAID);
+});
