@@ -9,8 +9,13 @@ import { APP_ROLE, BOOKS_SCHEMA, ERASING_ROLE } from './connections.ts';
  */
 export async function ensureErasing(db: AnyDatabase): Promise<void> {
   const [role, books] = [sql.id(ERASING_ROLE), sql.id(BOOKS_SCHEMA)];
-  await sql`alter role ${sql.id(APP_ROLE)} noinherit`.execute(db);
-  await sql`grant ${role} to ${sql.id(APP_ROLE)}`.execute(db);
+  const { rows: member } = await sql`
+    select 1 from pg_roles where rolname = ${APP_ROLE} and not rolinherit
+    and pg_has_role(${APP_ROLE}::name, ${ERASING_ROLE}::name, 'member')`.execute(db);
+  if (member.length === 0) {
+    await sql`alter role ${sql.id(APP_ROLE)} noinherit`.execute(db);
+    await sql`grant ${role} to ${sql.id(APP_ROLE)}`.execute(db);
+  }
   await sql`grant select, update (ops, salts) on ${books}.change_set to ${role}`.execute(db);
   await sql`grant select, update (refusal) on ${books}.verdict to ${role}`.execute(db);
   await sql.raw(NAMES_IN_ORDER).execute(db);

@@ -64,7 +64,6 @@ export async function admitSet(
 
 /** A new set as it is judged: without what its author erased of it before, and without what tells of people who were erased. */
 async function withoutErasedOf(trx: OrganisationTransaction, set: ChangeSet): Promise<ChangeSet> {
-  // Only personal values have salts; what stands for an erased one has lost it.
   const readable = readableOps(registry, set);
   const ops = withoutErased(registry, readable, await erasedPeople(booksIn(trx), set.base));
   const isSame = ops.length === set.ops.length && ops.every((op, index) => op === set.ops[index]);
@@ -195,6 +194,9 @@ async function isUntouchedByErasing(
 ): Promise<boolean> {
   if (logged)
     return sets.every((set) => readableOps(registry, set).every((op, index) => op === set.ops[index]));
+  const base = Math.min(...sets.map((set) => set.base));
+  const { people } = await erasedPeople(booksIn(trx), base);
+  if (people.size === 0) return true;
   for (const set of sets) if ((await withoutErasedOf(trx, set)) !== set) return false;
   return true;
 }
