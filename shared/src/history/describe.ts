@@ -88,7 +88,7 @@ export async function nameRecord(
 }
 
 /** The ops of a set as this version reads them; what was erased of them says so. */
-function understand(registry: Registry, { ops, schema, salts }: Describable): Op[] {
+function understand(registry: Registry, { ops, schema, salts }: Describable): readonly Op[] {
   return withWholeRows(readableOps(registry, { ops: upcastOps(ops, schema), salts }), registry);
 }
 
