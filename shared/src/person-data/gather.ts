@@ -3,10 +3,10 @@ import type { AnyDatabase, RecordType, Row } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
 import type { Person } from './words-of-person.ts';
 
-export type Found = Row & { readonly id: string };
+type Found = Row & { readonly id: string };
 
 /** Records by their table and id, each once. */
-export class Records {
+class Records {
   readonly byTable = new Map<string, Map<string, Found>>();
 
   add(table: string, rows: readonly Found[]): void {
@@ -99,7 +99,7 @@ async function addBankSide(db: Database, records: Records): Promise<void> {
 /** The most ids in one statement. */
 const MOST_IDS = 500;
 
-export async function rowsIn(
+async function rowsIn(
   db: Database,
   table: string,
   column: string,

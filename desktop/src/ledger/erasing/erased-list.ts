@@ -14,7 +14,7 @@ const erasureSchema = z.object({
   recordId: z.uuid(),
   records: z.array(z.object({ table: z.string(), id: z.uuid(), fields: z.array(z.string()) })),
 });
-export type ListedErasure = z.infer<typeof erasureSchema>;
+type ListedErasure = z.infer<typeof erasureSchema>;
 
 /** What was erased of a portfolio on this computer, beside its books: ids and names of fields, so that a backup can be erased again. */
 export class ErasedList {
