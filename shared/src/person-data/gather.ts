@@ -99,12 +99,7 @@ async function addBankSide(db: Database, records: Records): Promise<void> {
 /** The most ids in one statement. */
 const MOST_IDS = 500;
 
-async function rowsIn(
-  db: Database,
-  table: string,
-  column: string,
-  ids: readonly string[],
-): Promise<Found[]> {
+async function rowsIn(db: Database, table: string, column: string, ids: readonly string[]): Promise<Found[]> {
   const found: Found[] = [];
   for (let start = 0; start < ids.length; start += MOST_IDS) {
     const some = ids.slice(start, start + MOST_IDS);
