@@ -4,15 +4,15 @@ import { newId } from '@portfolio-os/shared/core';
 import { CopiedTree } from '../mutants/copied-tree.ts';
 import type { App } from './app.ts';
 
-const REGISTRY = 'shared/src/portfolio/registry.ts';
-const OF_TODAY = 'shared/src/portfolio/registry-of-today.ts';
+const REGISTRY = 'shared/src/registry.ts';
+const OF_TODAY = 'shared/src/registry-of-today.ts';
 
 /** Today's records without what came after a release: whole records, fields of those that it had, and their later choices and nulls. */
 const OF_A_RELEASE = (version: string) => `
 import { z } from 'zod';
-import { defineRecord, Registry } from '../log/index.ts';
+import { defineRecord, Registry } from './log/index.ts';
 import { registry as ofToday } from './registry-of-today.ts';
-import release from './released/${version}.json' with { type: 'json' };
+import release from './portfolio/released/${version}.json' with { type: 'json' };
 
 const known = new Map(Object.entries(release.records).map(([name, { fields }]) => [name, new Map(Object.entries(fields))]));
 

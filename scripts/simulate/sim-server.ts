@@ -19,7 +19,7 @@ import { Judgements } from './judging/judgements.ts';
 import { LogWatch } from './log-watch.ts';
 import type { SentRequest } from './network.ts';
 import { idsFollow } from './seeded-ids.ts';
-import { backUp, putBack, type ServerBackup } from './server-backup.ts';
+import { backUp, putBack, readVerdicts, type ServerBackup } from './server-backup.ts';
 import type { Tally } from './tally.ts';
 
 const nothing = { tables: [] };
@@ -69,7 +69,8 @@ export class SimServer {
       this.judgements.check(sentIn(init), value, { from, role, seqBefore, mayFork });
       this.tally?.push(value);
       this.said = value.verdicts.map(describe).join(', ');
-    } else if (init.method === 'POST') this.judgements.begin(await this.backUp());
+    } else if (init.method === 'POST')
+      this.judgements.begin(await readVerdicts(this.real.database, this.orgId));
     return wentDown ? null : response;
   }
 

@@ -65,6 +65,7 @@ import type {
 } from './leasing/schema.ts';
 import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
+import type { LetterOutcomeTable, LetterTable, MailRuleTable, MailRunTable } from './mail/schema.ts';
 import type {
   EntityTable,
   OrganisationTable,
@@ -73,7 +74,7 @@ import type {
   SavedViewTable,
 } from './organisation/schema.ts';
 import type { ErasedRecordTable, ErasureTable } from './people/schema.ts';
-import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
+import type { BuildingTable, BuildingValueTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -126,6 +127,7 @@ export interface PortfolioTables {
   mileage: MileageTable;
   budgetLine: BudgetLineTable;
   rentalDays: RentalDaysTable;
+  buildingValue: BuildingValueTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;
@@ -151,6 +153,10 @@ export interface PortfolioTables {
   statementSource: StatementSourceTable;
   close: CloseTable;
   reopening: ReopeningTable;
+  letter: LetterTable;
+  letterOutcome: LetterOutcomeTable;
+  mailRule: MailRuleTable;
+  mailRun: MailRunTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

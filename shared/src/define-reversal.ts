@@ -42,6 +42,11 @@ export const reason = z.string().trim().min(1, 'Say why, for the history.').max(
 /** What is said with every taking back; `id` is the mirror's. A command extends it by the id of what is taken back. */
 export const reversalArgs = z.strictObject({ id: z.uuid(), reversedOn: calendarDate, reason });
 
+/** When it was taken back; null: on its own day, whichever that is, because it never happened. */
+interface OnDay {
+  readonly reversedOn: CalendarDate | null;
+}
+
 /** What is said with every correction, beside what is right; `id` is the right fact's. */
 export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(), reason });
 
@@ -52,7 +57,7 @@ export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(),
 export function defineReversal<
   Table extends SimpleFact,
   const Name extends string,
-  Args extends z.ZodType<z.output<typeof reversalArgs>>,
+  Args extends z.ZodType<Pick<z.output<typeof reversalArgs>, 'id' | 'reason'> & OnDay>,
 >(
   fact: Reversible<Table>,
   command: {
@@ -61,11 +66,13 @@ export function defineReversal<
     /** `reversalArgs` with the id of what is taken back. */
     readonly args: Args;
     readonly of: (args: z.output<Args>) => string;
+    /** Whether the books are sound without the fact of this id, where other facts are made of it. */
+    readonly may?: (db: Database, id: string) => Promise<Result<null>>;
     /** One use of it in words, from the mirror. */
     readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
   },
 ): Command<Database, Args, Name> {
-  const { name, title, args: schema, of, describe } = command;
+  const { name, title, args: schema, of, may, describe } = command;
   return defineCommand({
     name,
     title,
@@ -73,7 +80,11 @@ export function defineReversal<
     args: schema,
     async run(context, args) {
       const { id, reversedOn, reason } = args;
-      return takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
+      const mirrors = await takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
+      // Asked twice, it is taken back already.
+      if (!mirrors.ok || !may || (await isThere(context.db, fact, id))) return mirrors;
+      const sound = await may(context.db, of(args));
+      return sound.ok ? mirrors : sound;
     },
     writes: mirrorsOf(fact.table),
     describe: (change) => {
@@ -101,10 +112,11 @@ export async function takenBack<Table extends SimpleFact>(
     reversedOn,
     reason,
     also = {},
-  }: Omit<z.output<typeof reversalArgs>, 'id'> & {
-    readonly facts: readonly TakenBack[];
-    readonly also?: Row;
-  },
+  }: Omit<z.output<typeof reversalArgs>, 'id' | 'reversedOn'> &
+    OnDay & {
+      readonly facts: readonly TakenBack[];
+      readonly also?: Row;
+    },
 ): Promise<Result<Op[]>> {
   const mirrors: Op[] = [];
   const moved: { fromId: string; toId: null }[] = [];
@@ -112,10 +124,11 @@ export async function takenBack<Table extends SimpleFact>(
     const found = await standingFact(db, fact, { id: of, mirrorId: id });
     if (!found.ok) return found;
     const own = dayOf(fact, found.value);
-    const happened = checkHappened('reversedOn', reversedOn, { from: own, today });
+    const on = reversedOn ?? own;
+    const happened = checkHappened('reversedOn', on, { from: own, today });
     if (!happened.ok) return happened;
-    mirrors.push(mirrorOf(fact, found.value, { id, on: reversedOn, reason, also }));
-    if (reversedOn === own) moved.push({ fromId: of, toId: null });
+    mirrors.push(mirrorOf(fact, found.value, { id, on, reason, also }));
+    if (on === own) moved.push({ fromId: of, toId: null });
   }
   return accept([...mirrors, ...(await linesMoved(db, fact, { moved, today }))]);
 }
@@ -183,6 +196,11 @@ export async function standingFact<Table extends SimpleFact>(
   const { rows: earlier } = await sql<{ id: string }>`
     select id from ${sql.table(table)} where reverses_id = ${id} and id <> ${mirrorId}`.execute(db);
   return earlier.length > 0 ? alreadyReversed(noun) : accept(found);
+}
+
+async function isThere(db: Database, { table }: { table: SimpleFact }, id: string): Promise<boolean> {
+  const { rows } = await sql`select id from ${sql.table(table)} where id = ${id}`.execute(db);
+  return rows.length > 0;
 }
 
 /** What takes a fact back: all of it but the bank line that it was made from, with the amount negative. */

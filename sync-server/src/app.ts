@@ -19,6 +19,7 @@ import { memberRoutes } from './http/members.ts';
 import { organisationRoutes, serverRoutes } from './http/organisations.ts';
 import { withPace } from './http/pace.ts';
 import { openApi } from './http/public-api/open-api.ts';
+import { stopMailRoutes } from './http/stop-mail.ts';
 import { syncRoutes } from './http/sync.ts';
 import { taxIdRoutes } from './http/tax-ids.ts';
 import { tokenRoutes } from './http/tokens.ts';
@@ -85,6 +86,7 @@ export function createServer(parts: ServerParts) {
       .use((context, next) => (hasOwnLimit(context.req.path) ? next() : fewWords(context, next)))
       .route('/', openApi(parts, { reach: { mayLoopback: !parts.production }, papers: parts.papers }))
       .route('/', calendarRoutes({ database, identity, now }))
+      .route('/', stopMailRoutes({ database, identity, heads, now }))
       .route('/auth', authRoutes(identity))
       .use('/v1/*', wordsFirst)
       .route('/v1', serverRoutes(parts.server))

@@ -16,9 +16,16 @@ import { migrateBooks, openPGlite, openPostgres, type ServerDatabase, serverId }
 import { clientAddress } from './http/client-address.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { createMetrics } from './http/metrics.ts';
-import { createIdentity, createMailer, type Identity, migrateIdentity } from './identity/index.ts';
+import {
+  createIdentity,
+  createMailer,
+  type Identity,
+  type MailerOptions,
+  migrateIdentity,
+} from './identity/index.ts';
 import { migrateJobs, startJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
+import { createLetterMailer, startMail } from './mail/index.ts';
 import { startReports } from './reports/index.ts';
 import { masterKeys } from './tax-ids/index.ts';
 import { booksIn, inOrganisation } from './tenancy/index.ts';
@@ -78,13 +85,20 @@ export async function startServer(config: Config, log: Logger): Promise<RunningS
       })
     : null;
   const reports = setting ? await startReports({ ...setting, heads, blobs, log, now }) : null;
+  const mail = setting
+    ? await startMail({
+        ...{ database, identity, heads, blobs, pdf: setting.pdf, log, now },
+        mailer: createLetterMailer(mailOptions(config)),
+        baseUrl: config.publicUrl ?? listeningUrl(config, bound.port),
+      })
+    : null;
   return {
     url: listeningUrl(config, bound.port),
     engine: database.engine,
     close: async () => {
       closing.abort();
       await endOf(listener);
-      await Promise.all([jobs?.stop(), reports?.stop()]);
+      await Promise.all([jobs?.stop(), reports?.stop(), mail?.stop()]);
       setting?.pdf.end();
       await setting?.past.close();
       await heads.flush();
@@ -129,14 +143,14 @@ function openIdentity(
     db: database.identity,
     baseUrl: config.publicUrl ?? listeningUrl(config, config.port),
     secret,
-    mailer: createMailer({
-      ...(config.smtpUrl ? { smtpUrl: config.smtpUrl } : {}),
-      from: config.mailFrom,
-      print: (text) => process.stdout.write(`${text}\n`),
-    }),
+    mailer: createMailer(mailOptions(config)),
     production: config.production,
     log: (level, message) => log[level](message),
   });
+}
+
+function mailOptions({ smtpUrl, mailFrom: from }: Config): MailerOptions {
+  return { ...(smtpUrl ? { smtpUrl } : {}), from, print: (text) => process.stdout.write(`${text}\n`) };
 }
 
 /** Listens, with TLS where it is configured. */

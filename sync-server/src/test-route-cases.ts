@@ -76,6 +76,9 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/v1/leases/:lease/ledger': { access: [], params: { lease: someId } },
   // The token in its address is the permission; this one is none.
   'GET /calendar/:feed': { access: [], params: { feed: `pos_${'x'.repeat(43)}.ics` } },
+  // What is sealed in the address is the permission; here nothing is.
+  'GET /mail/stop/:token': { access: [], params: { token: 'x'.repeat(134) } },
+  'POST /mail/stop/:token': { access: [], params: { token: 'x'.repeat(134) } },
   // A signature is the permission; these have none.
   'PUT /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },
   'GET /receipts/blob/:org/:sha256': { access: [], params: { sha256: someHash } },

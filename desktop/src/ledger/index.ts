@@ -10,6 +10,7 @@ export * from './file/sqlite.ts';
 export { unfinishedFileOf } from './file/unfinished.ts';
 export * from './file/workspace.ts';
 export * from './history.ts';
+export { ownDevices } from './identity.ts';
 export { endApart } from './kept-arguments.ts';
 export { readKnownOn } from './known-on.ts';
 export * from './ledger.ts';

@@ -33,6 +33,7 @@ import { eventRoutes } from './events.ts';
 import { documentListRoutes } from './files/documents-list.ts';
 import { importRoutes } from './files/imports.ts';
 import { receiptRoutes } from './files/receipts.ts';
+import { mailRoutes } from './mail/mail.ts';
 import { bankAccountRoutes } from './money/bank-accounts.ts';
 import { bankRoutes } from './money/banks.ts';
 import { billingRoutes } from './money/billing.ts';
@@ -107,6 +108,7 @@ export function createLocalApi({
     .route('/', noteRoutes())
     .route('/', reportRoutes(pdf))
     .route('/', documentRoutes(pdf, { workspace, proofs }))
+    .route('/', mailRoutes(pdf, workspace))
     .route('/', importRoutes());
   return new Hono()
     .onError((error, context) =>

@@ -124,6 +124,10 @@ const documents = createRoute({
     ),
   component: page(() => import('./features/documents/documents-page.tsx'), 'DocumentsPage'),
 });
+const mail = createRoute({
+  ...under('/documents/mail'),
+  component: page(() => import('./features/mail/mail-page.tsx'), 'MailPage'),
+});
 const budget = createRoute({
   ...under('/budget'),
   component: page(() => import('./features/budget/budget-page.tsx'), 'BudgetPage'),
@@ -248,6 +252,7 @@ const routeTree = root.addChildren([
   reports,
   report,
   documents,
+  mail,
   budget,
   importRentRoll,
   importRentRises,

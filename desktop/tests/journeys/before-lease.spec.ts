@@ -1,5 +1,6 @@
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
+import { ofx } from './files.ts';
 
 test('a deposit before a lease is held for its unit, and goes over to the lease', async ({
   page,
@@ -68,4 +69,38 @@ test('a deposit rule and a rule of notice are added and ended in Settings', asyn
   await change.getByLabel('Ends on').fill('2026-12-31');
   await change.getByRole('button', { name: 'Save' }).click();
   await expect(notice.getByRole('list', { name: 'Notice rules' })).toContainText('to Dec 31, 2026');
+});
+
+test('a deposit before a lease is taken from a bank transaction, which waits again once that is undone', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { buildingId } = await api.startLease();
+  const lines = [{ on: '2026-06-02', amountCents: 50_000, text: 'MOBILE DEPOSIT' }];
+  await api.upload('/imports/statement', 'checking.ofx', ofx(lines));
+  await open('/bank-lines');
+  const panel = page.getByRole('region', { name: 'The chosen line' });
+  await panel.getByText('Deposit', { exact: true }).click();
+  await panel.getByRole('button', { name: 'Record deposit' }).click();
+  await expect(panel.getByText('Whose deposit is this?')).toBeVisible();
+  await panel.getByLabel('They have no lease yet').check();
+  await panel.getByRole('combobox', { name: 'Unit' }).fill('3B');
+  await page.keyboard.press('Enter');
+  await panel.getByLabel('From').fill('Ben Cole');
+  await panel.getByRole('button', { name: 'Record deposit' }).click();
+  await expect(page.getByText('No bank transaction waits for you')).toBeVisible();
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(panel).toContainText('MOBILE DEPOSIT');
+  await panel.getByText('Deposit', { exact: true }).click();
+  await panel.getByLabel('They have no lease yet').check();
+  await panel.getByRole('combobox', { name: 'Unit' }).fill('3B');
+  await page.keyboard.press('Enter');
+  await panel.getByLabel('From').fill('Ben Cole');
+  await panel.getByRole('button', { name: 'Record deposit' }).click();
+  await expect(page.getByText('No bank transaction waits for you')).toBeVisible();
+
+  await open(`/properties/${buildingId}`);
+  const held = page.getByRole('table', { name: 'Deposits before a lease' });
+  await expect(held.getByRole('row', { name: /Ben Cole.*\$500\.00/ })).toBeVisible();
 });

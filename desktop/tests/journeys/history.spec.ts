@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { expectOk, newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
+import { audit } from './audit.ts';
 
 const history = 'History';
 
@@ -47,12 +48,24 @@ test('every change is told, opens to its values, and is found by person, kind an
   expect(csv).toContain('"Recorded a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B"');
 });
 
-test('a record’s menu leads to its own history, and back to all of it', async ({ page, api, open }) => {
+test('a record’s menu shows what happened to it, and leads to its own history and back to all of it', async ({
+  page,
+  api,
+  open,
+}) => {
   const { leaseId } = await api.startLease();
   await api.startLease({ building: 'Oak House', tenant: 'Ben Cole' });
   await open(`/leases/${leaseId}`);
   await page.getByRole('button', { name: 'More for this lease' }).click();
   await page.getByRole('menuitem', { name: 'History' }).click();
+  const panel = page.getByRole('dialog', { name: 'What happened: Ana Ruiz, Maple Court · 3B' });
+  await expect(panel.getByRole('listitem')).toHaveCount(1);
+  await expect(panel).toContainText('On this computer · This computer');
+  await expect(panel.getByRole('region', { name: 'Lease Ana Ruiz, Maple Court · 3B' })).toContainText(
+    'Start',
+  );
+  await audit(page, 'what happened to a lease');
+  await panel.getByRole('link', { name: 'Open in the history' }).click();
   await expect(page.getByRole('heading', { level: 1, name: history })).toBeVisible();
   await expect(page.getByText('1 change', { exact: true })).toBeVisible();
   await page.getByRole('button', { name: 'Only Ana Ruiz, Maple Court · 3B. Show everything' }).click();

@@ -197,6 +197,6 @@ test('what was agreed beside the terms is said, changed, and told in the history
 
   await page.getByRole('button', { name: 'More for this lease' }).click();
   await page.getByRole('menuitem', { name: 'History' }).click();
-  const rows = page.getByRole('table', { name: 'History' }).locator('tbody tr[data-index]');
-  await expect(rows.first()).toContainText(/Changed the pet policy of Ana Ruiz, .* to Small dogs/);
+  const told = page.getByRole('dialog', { name: /^What happened: / }).getByRole('listitem');
+  await expect(told.first()).toContainText(/Changed the pet policy of Ana Ruiz, .* to Small dogs/);
 });

@@ -113,12 +113,24 @@ test('another program reads the books with a token, until that is revoked', asyn
   await audit(page, 'token');
   await shown.getByRole('button', { name: 'I have kept it' }).click();
 
+  await page.getByRole('button', { name: 'Make a token…' }).click();
+  await dialog.getByLabel('What it is for').fill('My calendar');
+  await dialog.getByRole('combobox', { name: 'Who asks with it' }).click();
+  await page.getByRole('option', { name: 'A calendar: days and units alone' }).click();
+  await expect(dialog.getByLabel('What it may do')).toBeHidden();
+  await dialog.getByRole('button', { name: 'Make the token' }).click();
+  const feed = page.getByRole('dialog', { name: 'Your calendar’s address' });
+  const address = (await feed.getByLabel('Address', { exact: true }).textContent())?.trim() ?? '';
+  await feed.getByRole('button', { name: 'I have kept it' }).click();
+  expect(await (await fetch(address)).text()).toContain('BEGIN:VCALENDAR');
+
   const read = () =>
     fetch(`${ana.account.url}/api/v1/portfolio`, { headers: { authorization: `Bearer ${token}` } });
   expect(await (await read()).json()).toMatchObject({ ok: true, value: { name: 'Maple Court' } });
   await ana.open('/settings/members');
   const tokens = page.getByRole('list', { name: 'Tokens' });
-  await expect(tokens).toContainText('Last used on');
+  await expect(tokens).toContainText('Read-only · Last used on');
+  await expect(tokens).toContainText('A calendar: days and units alone');
   await audit(page, 'tokens');
   await tokens.getByRole('button', { name: 'Revoke Year-end spreadsheet' }).click();
   await page
@@ -126,7 +138,7 @@ test('another program reads the books with a token, until that is revoked', asyn
     .getByRole('button', { name: 'Revoke' })
     .click();
   await expect(said(ana, 'Year-end spreadsheet reads nothing any more.')).toBeVisible();
-  await expect(tokens).toBeHidden();
+  await expect(tokens).not.toContainText('Year-end spreadsheet');
   expect((await read()).status).toBe(401);
 });
 

@@ -119,3 +119,28 @@ test.describe('with the sample', () => {
     await expect(page.getByRole('heading', { name: 'New lease' })).toBeVisible();
   });
 });
+
+test('what a building is worth gives its cap rate, and is taken back', async ({ page, api, open }) => {
+  const { buildingId, leaseId } = await api.startLease();
+  await api.pay(leaseId, 150_000, '2026-06-01');
+  await open(`/properties/${buildingId}`);
+  await page.getByRole('button', { name: 'Actions for Maple Court', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'What it is worth' }).click();
+  const dialog = page.getByRole('dialog', { name: 'What Maple Court is worth' });
+  await dialog.getByLabel('Value', { exact: true }).fill('30,000');
+  await dialog.getByLabel('Cash put in until then').fill('6,000');
+  await dialog.getByRole('button', { name: 'Record' }).click();
+  await expect(dialog).toBeHidden();
+  await page.getByRole('link', { name: '$30,000.00' }).click();
+  const row = page.getByRole('table', { name: 'Return on property' }).getByRole('row', { name: /^Maple/ });
+  // 1,500.00 of 30,000.00, and of 6,000.00.
+  await expect(row).toContainText('5.00%');
+  await expect(row).toContainText('25.00%');
+  await page.goBack();
+  await page.getByRole('button', { name: 'Actions for Maple Court', exact: true }).click();
+  await page.getByRole('menuitem', { name: 'What it is worth' }).click();
+  await dialog.getByRole('button', { name: 'Take back the value of Jun 15, 2026' }).click();
+  await expect(page.getByText('The value of Jun 15, 2026 is taken back.')).toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('link', { name: '$30,000.00' })).toBeHidden();
+});

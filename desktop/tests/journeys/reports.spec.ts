@@ -42,18 +42,24 @@ test('a budget is typed and pasted, stands beside what came, and the report is k
   });
   await expect(page.getByText('4 amounts are filled in.')).toBeVisible();
   await page.getByRole('textbox', { name: 'Insurance, Feb' }).fill('99.50');
+  await expect(page.getByRole('textbox', { name: 'Repairs, Jan' })).toHaveValue('200');
+  await page.setViewportSize({ width: 1024, height: 700 });
+  await expect(page.getByRole('textbox', { name: 'Repairs, Jul' })).toBeHidden();
+  await page.getByText('Jul–Dec').click();
+  await page.getByRole('textbox', { name: 'Repairs, Dec' }).fill('60');
+  await page.setViewportSize({ width: 1280, height: 800 });
   await page.getByRole('button', { name: 'Keep the budget' }).click();
   await expect(page.getByText('The budget is kept.')).toBeVisible();
   await page.getByRole('link', { name: 'Compare' }).click();
   const table = page.getByRole('table', { name: 'Income statement' });
   const row = table.getByRole('row', { name: /^Repairs/ });
-  await expect(row.getByRole('cell').nth(2)).toHaveText('$500.00');
+  await expect(row.getByRole('cell').nth(2)).toHaveText('$560.00');
   await expect(
     table
       .getByRole('row', { name: /^Total expenses/ })
       .getByRole('cell')
       .nth(2),
-  ).toHaveText('$639.50');
+  ).toHaveText('$699.50');
   await page.getByRole('button', { name: 'Views' }).click();
   await page.getByRole('menuitem', { name: 'Keep this report…' }).click();
   const keep = page.getByRole('dialog', { name: 'Keep this report' });

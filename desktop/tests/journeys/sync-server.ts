@@ -51,6 +51,15 @@ export class SyncServer {
     );
   }
 
+  /** A mail to somebody whose subject begins so, with what it says and the name of its file. */
+  async mailTo(email: string, subject: string): Promise<string> {
+    const address = email.replaceAll('.', '\\.');
+    return this.#printed.find(
+      new RegExp(`Mail to ${address}: (${subject}[^\\0]*?\\[[^\\]]+\\.pdf\\])`, 'g'),
+      0,
+    );
+  }
+
   async close(): Promise<void> {
     const gone = once(this.#child, 'exit');
     this.#child.kill('SIGTERM');

@@ -11,6 +11,8 @@ export interface HistoryEntryView {
   actor: string;
   /** "You", "Ana Ruiz", "System", "On this computer". */
   who: string;
+  /** "This computer", "Ana’s laptop", "The server". */
+  device: string;
   command: string;
   /** "Payment recorded". */
   title: string;
@@ -29,6 +31,22 @@ export interface HistoryEntryDetailView extends HistoryEntryView {
   acceptedAt: string | null;
   hash: string | null;
   changes: RecordChangeView[];
+}
+
+/** A change of one record, with what it did to that record and to what belongs to it. */
+export interface RecordHistoryEntryView extends HistoryEntryView {
+  changes: RecordChangeView[];
+}
+
+/** What happened to one record, newest first. */
+export interface RecordHistoryView {
+  /** "Lease", and what people call this one. */
+  what: string;
+  name: string;
+  total: number;
+  entries: RecordHistoryEntryView[];
+  /** Whether older changes are still being fetched. */
+  fetching: boolean;
 }
 
 /** What the history can be narrowed to: the people and the kinds of change that occur in it. */

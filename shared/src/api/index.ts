@@ -6,6 +6,7 @@ export * from './day.ts';
 export * from './history.ts';
 export * from './imports.ts';
 export * from './ledger.ts';
+export * from './mail.ts';
 export * from './money/accounts.ts';
 export * from './money/bank-accounts.ts';
 export * from './money/banks.ts';

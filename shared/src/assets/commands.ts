@@ -12,6 +12,7 @@ import { defineReversal, type Reversible, reversalArgs } from '../define-reversa
 import { amountOf, type Change, money, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
 import { assetRecordCommands } from './assets.ts';
+import { checkCostUnused, checkNotSold } from './in-use.ts';
 import { assetOf, depreciable, depreciationDue, isStanding, sums } from './queries.ts';
 import { assetCost, assetSale, assetSources, depreciation } from './schema.ts';
 
@@ -61,11 +62,13 @@ const recordCost = defineCommand({
   },
 });
 
+/** Refused where more was depreciated, or left the books by the sale, than would be left as its cost. */
 const reverseCost = defineReversal(cost, {
   name: 'assets.reverseCost',
   title: 'Cost of an asset reversed',
   args: reversalArgs.extend({ costId: z.uuid() }),
   of: ({ costId }) => costId,
+  may: checkCostUnused,
   describe: (row, change) => say`Reversed a cost of ${amountOf(row)} of ${named(change, row)}`,
 });
 
@@ -168,11 +171,13 @@ const recordOpeningDepreciation = defineCommand({
   },
 });
 
+/** Refused where it left the books by the sale. */
 const reverseDepreciation = defineReversal(depreciated, {
   name: 'assets.reverseDepreciation',
   title: 'Depreciation reversed',
   args: reversalArgs.extend({ depreciationId: z.uuid() }),
   of: ({ depreciationId }) => depreciationId,
+  may: checkNotSold,
   describe: (row, change) => say`Reversed depreciation of ${amountOf(row)} of ${named(change, row)}`,
 });
 

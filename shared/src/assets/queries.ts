@@ -24,6 +24,17 @@ export async function sums(db: Database, assetId: string) {
   };
 }
 
+/** What left the books by an asset's sale: what it had cost, and what of that was depreciated. */
+export async function soldSums(db: Database, assetId: string) {
+  const { rows } = await sql<{ cost: number | string; depreciated: number | string }>`
+    select coalesce(sum(cost_cents), 0) as cost, coalesce(sum(depreciated_cents), 0) as depreciated
+    from asset_sale where asset_id = ${assetId}`.execute(db);
+  return {
+    costCents: Number(rows[0]?.cost ?? 0),
+    depreciatedCents: Number(rows[0]?.depreciated ?? 0),
+  };
+}
+
 /** What an asset's depreciation follows from; `countsFrom` is the first year that these books have to record. */
 export async function depreciable(
   db: Database,

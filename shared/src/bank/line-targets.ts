@@ -1,8 +1,8 @@
 import { sql } from 'kysely';
 import { accept, type Result, refuse, toDecimal } from '../core/index.ts';
-import { keysOf } from '../core/own.ts';
 import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { madeAlready, madeOfLines, standsForLine } from './made-of-lines.ts';
 import type { LineDecision } from './schema.ts';
 
 interface Decided {
@@ -60,41 +60,20 @@ function matchedInPart() {
 export const missingLine = () =>
   refuse('missing', 'This bank transaction is not in these books.', { field: 'statementLineId' });
 
-/** A line that a payment or expense (other than `entryId`) was made from is that, until the payment is returned or the expense reversed. */
+/** A line that something (other than `entryId`) was made from is that, until it is corrected or taken back on its own day. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
   for (const table of madeOfLines) {
     const made = await db
       .selectFrom(table)
       .select('id')
       .where('statementLineId', '=', lineId)
-      .where('reversesId', 'is', null)
       .where('id', '!=', entryId)
-      .where(
-        sql<boolean>`not exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id)`,
-      )
+      .where(standsForLine(table, table))
       .executeTakeFirst();
     if (!made) continue;
     return madeAlready(table);
   }
   return accept(null);
-}
-
-/** Facts that a person may make from a line, each with what it is called and how it is taken back. */
-const madeWords = {
-  payment: ['a payment', 'Record the payment as returned first'],
-  expense: ['an expense', 'Reverse the expense first'],
-  depositReceipt: ['a deposit', 'Take the deposit back first'],
-  depositRefund: ['a returned deposit', 'Take that back first'],
-  otherIncome: ['other income', 'Reverse that income first'],
-  suspense: ['money in suspense', 'Take it out of suspense first'],
-} as const;
-export type MadeOfLine = keyof typeof madeWords;
-export const madeOfLines = keysOf(madeWords);
-
-export function madeAlready(table: MadeOfLine) {
-  const [what, undo] = madeWords[table];
-  const message = `This line is ${what} in the books already. ${undo}; then the line waits again.`;
-  return refuse('already-matched', message);
 }
 
 export function targetTaken(table: 'payment' | 'expense') {

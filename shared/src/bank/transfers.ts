@@ -55,7 +55,11 @@ const recordTransfer = defineCommand({
 const reverseTransfer = defineReversal(reversible, {
   name: 'bank.reverseTransfer',
   title: 'Transfer reversed',
-  args: reversalArgs.extend({ transferId: z.uuid() }),
+  args: reversalArgs.extend({
+    transferId: z.uuid(),
+    /** Null: it never happened, so on its own day. */
+    reversedOn: calendarDate.nullable(),
+  }),
   of: ({ transferId }) => transferId,
   describe: (row, change) => say`Reversed the transfer of ${amountOf(row)}${between(change, row)}`,
 });

@@ -2,6 +2,8 @@ import { beforeEach, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { newId } from '../core/ids.ts';
+import { readAccountFacts } from '../integrations/index.ts';
+import { TestBank } from '../integrations/reconciling/test-bank.ts';
 import { depositsHeldReport } from '../reporting/tenants/deposits-held.ts';
 import { depositsHeld } from './index.ts';
 
@@ -117,4 +119,27 @@ it('is taken back as long as nothing became of it, and so is what became of it',
   await books.do('billing.takeBackDeposit', back('unitDeposit', deposit, '2026-02-01'));
   expect(await balances('2026-03-10')).toEqual({});
   await books.expectSound();
+});
+
+it('is made from a bank transaction, is on its account, and is that until it is taken back on its own day', async () => {
+  const bank = await TestBank.open();
+  const accountId = await bank.account();
+  const line = await bank.line(accountId, 50_000);
+  const made = {
+    ...{ id: newId(), unitId: await bank.books.unit('2'), holderId: await bank.books.tenant('Ben Cole') },
+    ...{ kind: 'security', receivedOn: '2026-03-02', method: 'bank-transfer', statementLineId: line },
+  };
+  expect(await bank.books.refusal('billing.recordUnitDeposit', { ...made, amountCents: 40_000 })).toBe(
+    'other-amount',
+  );
+  await bank.books.do('billing.recordUnitDeposit', { ...made, amountCents: 50_000 });
+  expect(await bank.stateOf(line)).toEqual({ state: 'matched', leftCents: 0, parts: 1 });
+  const [fact] = await readAccountFacts(bank.books.db, accountId, { to: '2026-03-31' });
+  expect(fact).toMatchObject({ recordTable: 'unitDeposit', amountCents: 50_000, isMatched: true });
+  const again = { ...made, id: newId(), amountCents: 50_000 };
+  expect(await bank.books.refusal('billing.recordUnitDeposit', again)).toBe('already-matched');
+  const back = { id: newId(), fact: 'unitDeposit', factId: made.id, reason: 'Another transaction' };
+  await bank.books.do('billing.takeBackDeposit', { ...back, reversedOn: '2026-03-02' });
+  expect(await bank.stateOf(line)).toEqual({ state: 'waiting', leftCents: 50_000, parts: 0 });
+  await bank.books.expectSound();
 });

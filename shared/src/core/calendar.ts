@@ -24,6 +24,14 @@ export function todayIn(timeZone: string, at: Date = new Date()): CalendarDate {
     .toString();
 }
 
+/** "14:05": what a clock in a zone says at an instant. */
+export function timeIn(timeZone: string, at: Date): string {
+  return Temporal.Instant.fromEpochMilliseconds(at.getTime())
+    .toZonedDateTimeISO(knownZone(timeZone))
+    .toPlainTime()
+    .toString({ smallestUnit: 'minute' });
+}
+
 /** The instant at which a day begins in a zone: where clocks skip midnight, the first moment after it. */
 export function startOfDay(date: CalendarDate, timeZone: string): Date {
   return new Date(Temporal.PlainDate.from(date).toZonedDateTime(knownZone(timeZone)).epochMilliseconds);

@@ -162,6 +162,7 @@ const codesByStatus = {
     'unreadable',
     'unsafe-address',
     'unsafe-request',
+    'unsubscribed',
     'void',
     'waiting',
     'which-portfolio',

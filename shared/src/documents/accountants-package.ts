@@ -98,7 +98,8 @@ export async function* packFiles(
 async function answersOf(db: Database, { year, today }: Asked) {
   const [from, to] = [`${year}-01-01`, `${year}-12-31`];
   const answers: { report: Report; name: string; view: object; span: ReportSpan }[] = [];
-  for (const report of reports) {
+  // When each of a year's facts came is no question of its books, and would be their thickest paper.
+  for (const report of reports.filter(({ readsHistory }) => !readsHistory)) {
     for (const basis of report.bases.length > 0 ? report.bases : [undefined]) {
       const made = await runReport(db, report, { asked: { asOf: to, from, to, basis }, today });
       // One that nobody in these books is asked for, a partnership's form, say.

@@ -11,5 +11,6 @@ export {
   executiveReportFile,
   lastDayOf,
 } from './executive/executive-report.ts';
+export { letterWords, type MailedDocument, mailedDocuments } from './letter-words.ts';
 export { type Letterhead, letterheadOf } from './letterhead.ts';
 export { reportFile, reportFormats } from './report-file.ts';

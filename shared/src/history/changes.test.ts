@@ -10,6 +10,7 @@ import { listRecordChanges, tellSets, titleOf } from './index.ts';
 import { accounts } from './test-accounts.ts';
 import { adjustments } from './test-adjustments.ts';
 import { capital } from './test-capital.ts';
+import { mail } from './test-mail.ts';
 import { payers } from './test-payers.ts';
 import { tenancy } from './test-tenancy.ts';
 import { terms } from './test-terms.ts';
@@ -56,7 +57,7 @@ async function frequencyOf(portfolio: ToldPortfolio) {
   return change?.fields.find(({ field }) => field === 'frequency')?.to;
 }
 
-const year = [...tenancy, ...adjustments, ...upkeep, ...capital, ...terms, ...accounts, ...payers];
+const year = [...tenancy, ...adjustments, ...upkeep, ...capital, ...terms, ...accounts, ...payers, ...mail];
 
 describe('words for changes', () => {
   it('call each command of the product something else than the others', () => {

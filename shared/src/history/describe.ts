@@ -13,13 +13,14 @@ import {
   type AnyDatabase,
   type CommandDescription,
   doesOnly,
+  ERASED,
   type FieldValue,
   inputName,
   type Op,
   type Registry,
   type Row,
-  readableOps,
   upcastOps,
+  withoutCommitments,
   withWholeRows,
 } from '../log/index.ts';
 import { formerCommands } from './former-commands.ts';
@@ -33,7 +34,7 @@ export interface Describable {
   readonly command: string;
   readonly ops: readonly Op[];
   readonly schema: number;
-  /** Of a set of the log: a personal value without its salt was erased. */
+  /** A personal value without its salt was erased, and reads so. */
   readonly salts?: Readonly<Record<string, string>> | undefined;
 }
 
@@ -59,7 +60,7 @@ export async function tellSets(
   { registry, commandBook }: Product,
   sets: readonly Describable[],
 ): Promise<Told[]> {
-  const understood = sets.map((set) => understand(registry, set));
+  const understood = sets.map((set) => understoodOps(registry, set));
   const names = await Names.load(
     db,
     registry,
@@ -67,6 +68,23 @@ export async function tellSets(
   );
   return sets.map(({ command }, index) => tell(find(commandBook, command), understood[index] ?? [], names));
 }
+
+/** Ops as this version reads them. The erased part of a note writes nothing. */
+function understoodOps(registry: Registry, { ops, schema, salts }: Describable): readonly Op[] {
+  const upcast = upcastOps(ops, schema);
+  const readable = withoutCommitments(registry, { ops: upcast, salts });
+  const told = readable.map((op, index) => op ?? erasedProse(upcast[index]));
+  return withWholeRows(
+    told.filter((op) => op !== null),
+    registry,
+  );
+}
+
+function erasedProse(op: Op | undefined): Op | null {
+  return op?.kind === 'prose' ? { ...op, update: ERASED_UPDATE } : null;
+}
+
+const ERASED_UPDATE = '';
 
 /** "Payment recorded": what its author calls a change; of a command that only a later version knows, its own name. */
 export function titleOf(commandBook: Product['commandBook'], command: string): string {
@@ -87,11 +105,6 @@ export async function nameRecord(
   return names.of(table, id).name;
 }
 
-/** The ops of a set as this version reads them; what was erased of them says so. */
-function understand(registry: Registry, { ops, schema, salts }: Describable): readonly Op[] {
-  return withWholeRows(readableOps(registry, { ops: upcastOps(ops, schema), salts }), registry);
-}
-
 /** The verb's own words where the ops are what it does; else what the ops do, whatever their author calls it. */
 function tell(command: CommandDescription | undefined, ops: readonly Op[], names: Names): Told {
   const sentence = command && doesOnly(command, ops) ? command.describe(new Change(ops, names)) : null;
@@ -107,18 +120,26 @@ interface PlacedSet {
 
 /**
  * What a set did to each record, field by field, with the names of what the fields name. Of a set of the log, `seq` says
- * where, and then also which values it replaced that its author had not seen.
+ * where, and then also which values it replaced that its author had not seen. `about`: only of ops that name one of these records.
  */
 export async function listRecordChanges(
   db: AnyDatabase,
   registry: Registry,
   { seq = null, ...set }: Describable & Partial<PlacedSet>,
+  about: readonly string[] = [],
 ): Promise<RecordChangeView[]> {
-  const ops = understand(registry, set);
+  const all = understoodOps(registry, set);
+  const ops = all.filter((op) => about.length === 0 || namesOneOf(op, about));
   const names = await Names.load(db, registry, ops);
   const overwritten = seq === null ? new Map() : await listOverwritten(db, registry, { ...set, ops, seq });
   const lost = (index: number) => (name: string) => overwritten.get(`${index} ${name}`) ?? null;
   return ops.map((op, index) => recordChange(op, { registry, names, lost: lost(index) }));
+}
+
+/** Ids are looked for in the text of an op: no other text has the form of an id. */
+function namesOneOf(op: Op, ids: readonly string[]): boolean {
+  const text = JSON.stringify(op);
+  return ids.some((id) => text.includes(id));
 }
 
 interface Reading {
@@ -130,8 +151,7 @@ interface Reading {
 
 function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeView {
   const about = { what: registry.labelOf(op.table), record: names.of(op.table, op.id) };
-  if (op.kind === 'prose')
-    return { ...about, action: 'written', fields: [], text: writtenText(fromBase64(op.update)) };
+  if (op.kind === 'prose') return { ...about, action: 'written', fields: [], text: textOf(op.update) };
   const record = registry.records.get(op.table);
   const words = fieldReader(op, registry, names);
   const pairs =
@@ -145,6 +165,10 @@ function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeV
       ...{ from: words(name, old), to: words(name, next), overwritten: seen(words(name, lost(name))) },
     }));
   return { ...about, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+}
+
+function textOf(update: string): string {
+  return update === ERASED_UPDATE ? ERASED : writtenText(fromBase64(update));
 }
 
 function seen(value: ChangeValue): ChangeValue | null {

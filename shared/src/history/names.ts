@@ -86,6 +86,8 @@ export class Names implements NamesOfRecords {
         return `Budget of ${monthName(own('monthOn'))}`;
       case 'rentalDays':
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
+      case 'buildingValue':
+        return `${this.of('building', row.buildingId).name}, ${dayName(own('valuedOn'))}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
       case 'suspense':
@@ -111,6 +113,10 @@ export class Names implements NamesOfRecords {
         return `Transfer of ${dayName(own('movedOn'))}`;
       case 'receipt':
         return own('fileName');
+      case 'letter':
+        return own('subject');
+      case 'letterOutcome':
+        return this.of('letter', row.letterId).name;
       default:
         return own('name');
     }

@@ -155,6 +155,14 @@ export const upkeep: readonly Told[] = [
     'Set the rental days of Maple Court in 2026: 365 let, 0 personal',
   ],
   [
+    'properties.recordValue',
+    {
+      ...{ buildingId: house, valuedOn: '2026-01-05', amountCents: 25_000_000 },
+      ...{ source: 'appraisal', investedCents: 5_000_000 },
+    },
+    'Recorded that Maple Court was worth $250,000.00 on 5 Jan 2026, by appraisal',
+  ],
+  [
     'expenses.setBudget',
     {
       buildingId: house,

@@ -1,6 +1,6 @@
 import { type RawBuilder, sql } from 'kysely';
 import type { StatementLineView } from '../api/index.ts';
-import { type MadeOfLine, madeOfLines } from '../bank/line-targets.ts';
+import { type MadeOfLine, madeOfLines, standsForLine } from '../bank/made-of-lines.ts';
 import type { LineDecision } from '../bank/schema.ts';
 
 type LineState = StatementLineView['state'];
@@ -20,15 +20,13 @@ function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): 
           and (coalesce(later.seq, ${AFTER_THE_LOG}), later.id) > (coalesce(d.seq, ${AFTER_THE_LOG}), d.id))`;
 }
 
-/** Reversals are below zero; "reverses_id is null" would mean the same, but leads SQLite to the wrong index. So are refunds, which stand. */
+/** That reversals are below zero says what "reverses_id is null" would, which leads SQLite to the wrong index. */
 function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
-  const refund = table === 'expense' ? sql`or fact.refunds_id is not null` : sql``;
   return sql`select fact.statement_line_id from ${sql.table(table)} fact
-    where fact.statement_line_id is not null and (fact.amount_cents > 0 ${refund}) ${narrow(sql.ref('fact.statement_line_id'))}
-      and not exists (select 1 from ${sql.table(table)} reversal where reversal.reverses_id = fact.id)`;
+    where ${standsForLine(table, 'fact')} ${narrow(sql.ref('fact.statement_line_id'))}`;
 }
 
-/** Lines from which a payment, an expense or other income was made that is not reversed. */
+/** Lines from which something was made that moved their money. */
 function made(narrow: Narrowing): RawBuilder<string> {
   return sql`${sql.join(
     madeOfLines.map((table) => standing(narrow, table)),
@@ -49,8 +47,8 @@ function statesBy(
 }
 
 /**
- * The condition that a row of `statement_line` is in a state. It is matched where a payment or expense that is not reversed
- * was made from it; otherwise its last decision counts; without one it is waiting. The subqueries run once for a query, which
+ * The condition that a row of `statement_line` is in a state. It is matched where something
+ * was made from it that moved its money; otherwise its last decision counts; without one it is waiting. The subqueries run once for a query, which
  * suits one that reads all lines, for example to count them.
  */
 export const isLine = statesBy(

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
+import { addDays } from '../core/calendar.ts';
 import { listStatementLines, MOST_LINES } from './statement-queries.ts';
 
 /** "matched 150000 Ana Ruiz · Maple Court · 3B": the lines as a text. */
@@ -16,15 +17,18 @@ describe('what a bank transaction is', () => {
     expect(await states(books)).toEqual(['waiting']);
   });
 
-  test('the payment made from it is its match, until it is returned', async () => {
+  test('the payment made from it is its match, also once it is returned on a later day, not on its own', async () => {
     const books = await TestBooks.open();
-    const line = books.statementLine();
-    const payment = books.payment({ statementLineId: line.id });
+    const [returned, undone] = [books.statementLine(), books.statementLine()];
+    const later = books.payment({ statementLineId: returned.id });
+    const same = books.payment({ statementLineId: undone.id });
     await books.save();
-    expect(await states(books)).toEqual(['matched Ana Ruiz · Maple Court · 3B']);
-    books.returnPayment({ ...payment, statementLineId: null }, '2026-01-09');
+    const matched = 'matched Ana Ruiz · Maple Court · 3B';
+    expect(await states(books)).toEqual([matched, matched]);
+    books.returnPayment({ ...later, statementLineId: null }, addDays(later.receivedOn, 7));
+    books.returnPayment({ ...same, statementLineId: null }, same.receivedOn);
     await books.save();
-    expect(await states(books)).toEqual(['waiting']);
+    expect((await states(books)).toSorted()).toEqual([matched, 'waiting']);
   });
 
   test('the expense made from it is its match', async () => {

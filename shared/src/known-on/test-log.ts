@@ -23,7 +23,7 @@ export class LoggedPortfolio extends TestPortfolio implements PastLog {
   protected override async apply(ops: readonly Op[], seq: number): Promise<void> {
     await super.apply(ops, seq);
     const acceptedAt = `${this.today}T17:00:00.000Z`;
-    const authored = { device: this.key, n: seq, base: seq - 1, command: 'tests.tell' };
+    const authored = { device: this.device, n: seq, base: seq - 1, command: 'tests.tell' };
     const set = writeSet(registry, authored, ops, new Date(acceptedAt));
     this.#head = placeBehind(this.#head, set, { actor: 'local', acceptedAt });
     this.log.push(this.#head as LoggedSet);

@@ -30,6 +30,8 @@ export const tenant = defineRecord('tenant', {
     email: labelled(personal(optional(email())), 'E-mail'),
     phone: personal(optional(text(60))),
     archivedOn: guarded(optional(date())),
+    /** The day on which they asked for no more mail; null: they get what is sent to them. */
+    mailStoppedOn: labelled(guarded(optional(date())), 'No mail since'),
   },
 });
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
+import { addedOne, archivedOne, editedOne, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { tenant } from './schema.ts';
 
@@ -49,4 +49,28 @@ export const archiveTenant = defineCommand({
   },
   writes: 'tenant.archivedOn',
   ...archivedOne(tenant),
+});
+
+/**
+ * They want no mail from this day on; `on: null` mails them again, once they have asked for it. The server writes it for whoever
+ * follows the link of a mail, and a person for whoever says so otherwise.
+ */
+export const stopMail = defineCommand({
+  name: 'leasing.stopMail',
+  title: 'Mail stopped or allowed',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This tenant is not in these books.');
+    const op = change(tenant, current, { mailStoppedOn: on });
+    return accept(op ? [op] : []);
+  },
+  writes: 'tenant.mailStoppedOn',
+  describe: (change) => {
+    const op = change.changed('tenant');
+    if (!op) return null;
+    const who = change.names.of('tenant', op.id);
+    return nextOf(op, 'mailStoppedOn') === null ? say`Mails ${who} again` : say`Stopped mail to ${who}`;
+  },
 });

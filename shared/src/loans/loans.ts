@@ -8,7 +8,7 @@ import { defineCommand } from '../define-command.ts';
 import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { addedOne, amountOf, archivedOne, editedOne, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
-import { loanOf, owedOn } from './queries.ts';
+import { leftOf, loanOf, owedOn } from './queries.ts';
 import { levelPayment } from './rules.ts';
 import { advanceSources, lenderStatement, loan, loanAdvance, loanKinds } from './schema.ts';
 
@@ -146,14 +146,26 @@ const recordAdvance = defineCommand({
   },
 });
 
+/** Takes back what was borrowed by mistake. Refused where more principal is paid back than would be left as borrowed. */
 const reverseAdvance = defineReversal(advance, {
   name: 'loans.reverseAdvance',
   title: 'Borrowed money reversed',
   args: reversalArgs.extend({ advanceId: z.uuid() }),
   of: ({ advanceId }) => advanceId,
+  may: checkNotPaidBack,
   describe: (row, change) =>
     say`Reversed ${amountOf(row)} borrowed on ${change.names.of('loan', row.loanId)}`,
 });
+
+/** Of 1,000.00 borrowed 600.00 is paid back: the 1,000.00 stay until that payment is reversed. */
+async function checkNotPaidBack(db: Database, id: string): Promise<Result<null>> {
+  const found = await db.selectFrom('loanAdvance').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found || found.amountCents <= (await leftOf(db, found.loanId))) return accept(null);
+  return refuse(
+    'more-than-owed',
+    'Of this money more is paid back than would be left. Reverse those payments first.',
+  );
+}
 
 /** What the lender's Form 1098 says of a year, to be held against the books. */
 const recordLenderStatement = defineCommand({

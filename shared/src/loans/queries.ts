@@ -21,6 +21,9 @@ export async function owedOn(db: Database, loanId: string, on: CalendarDate): Pr
   return Number(rows[0]?.cents ?? 0);
 }
 
+/** What is owed once all that is recorded has happened, whatever its days, in minor units. */
+export const leftOf = (db: Database, loanId: string) => owedOn(db, loanId, '9999-12-31');
+
 /** What a payment on a loan is made of, in minor units. */
 export interface LoanSplit {
   readonly interestCents: number;

@@ -1,5 +1,6 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
+import { registry } from '../registry.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank/bank-lines.ts';
 import {
   matchesNameStandingFacts,
@@ -33,7 +34,6 @@ import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
 import { oneTwinStays } from './invariants/twins.ts';
-import { registry } from './registry.ts';
 
 /** In the order in which they are told: what is plainly wrong first, what follows from it later. */
 export const rules: readonly Rule[] = [

@@ -11,6 +11,7 @@ import { integrationsCommands } from '../integrations/index.ts';
 import { leasingCommands } from '../leasing/index.ts';
 import { loanCommands } from '../loans/commands.ts';
 import { CommandBook } from '../log/index.ts';
+import { mailCommands } from '../mail/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { peopleCommands } from '../people/index.ts';
@@ -32,6 +33,7 @@ const commands = [
   ...assetCommands,
   ...accountingCommands,
   ...peopleCommands,
+  ...mailCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

@@ -1,7 +1,7 @@
 export type { Database, PortfolioTables } from '../database.ts';
+export { registry } from '../registry.ts';
 export { checkInvariants } from './admission-invariants.ts';
 export { type Commands, commandBook } from './commands.ts';
 export { listFollowUps } from './follow-ups.ts';
 export { findOlderBreaches, findProblems, findProblemsOf } from './invariants.ts';
-export { registry } from './registry.ts';
 export { firstRelease, knowledge } from './released/index.ts';

@@ -74,6 +74,32 @@ describe.each(engines)('a year that ties together, on %s', (engine) => {
     expect(tax.rows.find(({ kind }) => kind === 'total-income')?.cents).toEqual([1_800_000, 1_404_929]);
   });
 
+  test('the return on each building', async () => {
+    const [maple] = await books.db.selectFrom('building').select('id').where('name', '=', 'Maple').execute();
+    const said = { buildingId: maple?.id, source: 'appraisal', investedCents: null };
+    await books.do('properties.recordValue', { ...said, valuedOn: '2026-01-05', amountCents: 24_000_000 });
+    await books.do('properties.recordValue', {
+      ...{ ...said, valuedOn: '2026-06-30', amountCents: 25_000_000, investedCents: 5_000_000 },
+    });
+    const { from, rows } = await report('return-on-property');
+    expect(from).toBe('2026-01-01');
+    // 10,634.63 ÷ 250,000.00; less 11,933.19 of interest and 2,456.01 of principal −3,754.57 ÷ 50,000.00.
+    expect(rows).toMatchObject([
+      {
+        ...{ building: 'Maple', valueCents: 25_000_000, valuedOn: '2026-06-30', noiCents: 1_063_463 },
+        ...{ capRate: 425, debtCents: 1_438_920, cashCents: -375_457, cashOnCash: -751 },
+      },
+      {
+        building: 'Oak',
+        valueCents: null,
+        noiCents: 1_376_596,
+        capRate: null,
+        debtCents: 0,
+        cashCents: 1_376_596,
+      },
+    ]);
+  });
+
   test('the balance sheet', async () => {
     const { rows, totals } = await report('balance-sheet');
     expect(totals).toEqual({ assetsCents: 22_817_676, liabilitiesCents: 20_144_399, equityCents: 2_673_277 });

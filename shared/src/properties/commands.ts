@@ -9,6 +9,7 @@ import { addedOne, archivedOne, edited, editedOne, say } from '../log/describe/i
 import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, rentalDays, unit } from './schema.ts';
+import { valueCommands } from './values.ts';
 
 const buildingDetails = {
   name: z.string().trim().min(1, 'Give the building a name.').max(120),
@@ -218,4 +219,5 @@ export const propertiesCommands = [
   addUnit,
   editUnit,
   archiveUnit,
+  ...valueCommands,
 ];

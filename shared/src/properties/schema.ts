@@ -1,3 +1,4 @@
+import { keysOf } from '../core/own.ts';
 import {
   date,
   detail,
@@ -76,7 +77,32 @@ export const rentalDays = defineRecord('rentalDays', {
   indexes: [['buildingId']],
 });
 
-export const propertiesRecords = [building, unit, rentalDays];
+export const valueSourceWords = {
+  purchase: 'Purchase',
+  appraisal: 'Appraisal',
+  assessment: 'Tax assessment',
+  estimate: 'Estimate',
+} as const;
+export const valueSources = keysOf(valueSourceWords);
+
+/** What a building was worth on a day, who says so, and what of the owner’s own money was in it by then. No money moves: no balance knows of it. */
+export const buildingValue = defineRecord('buildingValue', {
+  kind: 'record',
+  area: 'properties',
+  fields: {
+    buildingId: fixed(ref('building')),
+    valuedOn: labelled(fixed(date()), 'Day'),
+    amountCents: labelled(guarded(money()), 'Value'),
+    source: guarded(oneOf(valueSourceWords)),
+    /** Down payment, costs of buying and improvements that were not borrowed. */
+    investedCents: labelled(guarded(optional(money())), 'Cash put in'),
+    archivedOn: guarded(optional(date())),
+  },
+  indexes: [['buildingId']],
+});
+
+export const propertiesRecords = [building, unit, rentalDays, buildingValue];
+export type BuildingValueTable = TableOf<typeof buildingValue>;
 export type RentalDaysTable = TableOf<typeof rentalDays>;
 export type BuildingTable = TableOf<typeof building>;
 export type UnitTable = TableOf<typeof unit>;

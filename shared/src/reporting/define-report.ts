@@ -4,6 +4,7 @@ import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { ColumnsBy } from '../core/columns-by.ts';
 import type { Database } from '../database.ts';
+import type { Authors } from './changes/authors.ts';
 import { type CsvCell, toCsv } from './csv.ts';
 import type { PostedFactView } from './why/facts.ts';
 
@@ -41,6 +42,10 @@ export interface ReportSpan extends ReportDays, ReportScope {
   /** What the columns of a statement are; left out: the first that it knows. */
   readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
+  /** The day on which it is asked: what waits for its place in the log counts as come on that day. */
+  readonly today?: CalendarDate | undefined;
+  /** What people and devices are called, for reports that say who did something. */
+  readonly authors?: Authors | undefined;
 }
 
 /** A figure of a report, by the keys of its row and its column. */
@@ -73,7 +78,7 @@ type FactsOf = (db: Database, span: ReportSpan, figure: ReportFigure) => Promise
 /** What a report answers. */
 export type ViewOf<R extends Report> = z.output<R['schema']>;
 
-type Optional = 'bases' | 'by' | 'scopes' | 'filers' | 'isSearched' | 'chart';
+type Optional = 'readsHistory' | 'bases' | 'by' | 'scopes' | 'filers' | 'isSearched' | 'chart';
 
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
   columns: columnsOf,
@@ -82,6 +87,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   scopes = [],
   filers = null,
   isSearched = false,
+  readsHistory = false,
   chart = null,
   mark,
   opens,
@@ -97,7 +103,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   }): Report<Name, View> {
   return {
     ...report,
-    ...{ bases, by, scopes, filers, isSearched, chart, facts: opens?.facts ?? null },
+    ...{ bases, by, scopes, filers, isSearched, readsHistory, chart, facts: opens?.facts ?? null },
     table: (view) => {
       const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));

@@ -1,4 +1,5 @@
 export { calendarFile } from './calendar/calendar.ts';
+export { type Authors, unnamedDevice } from './changes/authors.ts';
 export { compareTables } from './compare-tables.ts';
 export { filing1099Csv } from './costs/filing-1099.ts';
 export { vendor1099 } from './costs/vendor-1099.ts';

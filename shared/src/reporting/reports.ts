@@ -4,6 +4,8 @@ import { type CalendarDate, startOfYear } from '../core/calendar.ts';
 import type { ColumnsBy } from '../core/columns-by.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
+import type { Authors } from './changes/authors.ts';
+import { whatHasChanged } from './changes/what-has-changed.ts';
 import { expensesByCategory } from './costs/expenses-by-category.ts';
 import { mileage } from './costs/mileage.ts';
 import { vendor1099 } from './costs/vendor-1099.ts';
@@ -19,6 +21,7 @@ import { ownersMoney } from './owners/owners-money.ts';
 import { bankReconciliation } from './property/bank-reconciliation.ts';
 import { form4562 } from './property/form-4562.ts';
 import { loansAndEscrow } from './property/loans-and-escrow.ts';
+import { returnOnProperty } from './property/return-on-property.ts';
 import { scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
 import { cashFlowStatement } from './statements/cash-flow-statement.ts';
@@ -57,6 +60,7 @@ const known = [
   vendor1099,
   mileage,
   form4562,
+  returnOnProperty,
   balanceSheet,
   trialBalanceReport,
   generalLedger,
@@ -65,6 +69,7 @@ const known = [
   bankReconciliation,
   ownersMoney,
   transactions,
+  whatHasChanged,
   leaseTasksReport,
   enteredAfterClosing,
 ] as const;
@@ -95,6 +100,8 @@ interface AskedOfReport {
 interface Asking {
   readonly asked: AskedOfReport;
   readonly today: CalendarDate;
+  /** What people and devices are called. */
+  readonly authors?: Authors | undefined;
 }
 
 /** Runs a report as it was asked for; refused where it is narrowed to what is not in the books. */
@@ -117,14 +124,18 @@ export async function explainFigureOf(
   return span.ok ? explainReport(db, report, { span: span.value, figure }) : span;
 }
 
-async function spanOf(db: Database, report: Report, { asked, today }: Asking): Promise<Result<ReportSpan>> {
+async function spanOf(
+  db: Database,
+  report: Report,
+  { asked, today, authors }: Asking,
+): Promise<Result<ReportSpan>> {
   const scope = await scopeOf(db, report, asked);
   if (!scope.ok) return scope;
   const { over, bases, isSearched } = report;
   const by = report.by.find((one) => one === asked.by) ?? report.by[0];
   const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
-  const rest = { basis, by, search, ...scope.value };
+  const rest = { basis, by, search, today, authors, ...scope.value };
   if (over === 'day') {
     const on = asked.asOf ?? today;
     return accept({ from: on, to: on, ...rest });

@@ -18,7 +18,16 @@ export const HISTORY = 'fieldHistory';
 
 /** What only serves another record, or is a rule that its own page lists: it would stand beside what people look for. */
 const left: ReadonlySet<string> = new Set([
-  ...['organisation', 'savedView', 'ownership', 'rentalDays', 'leaseTenant', 'leaseTerm', 'recurringCharge'],
+  ...[
+    'organisation',
+    'savedView',
+    'ownership',
+    'rentalDays',
+    'buildingValue',
+    'leaseTenant',
+    'leaseTerm',
+    'recurringCharge',
+  ],
   ...['rentStep', 'noticeRule', 'periodWaiver', 'allocation', 'creditHold', 'lateFeeRule', 'lateFee'],
   ...['depositRequest', 'depositRule', 'skippedBill', 'statementLineDecision', 'lineMatch', 'depositSlip'],
   ...['depositSlipPayment', 'statementBalance', 'reconciliation', 'clearedFact', 'reconciliationReopening'],

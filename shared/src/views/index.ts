@@ -13,6 +13,7 @@ export * from './history.ts';
 export * from './journal-entries.ts';
 export * from './late-fees.ts';
 export * from './ledger.ts';
+export * from './letters.ts';
 export * from './loans.ts';
 export * from './payment-preview.ts';
 export * from './rentals/directory.ts';

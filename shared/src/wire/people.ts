@@ -42,6 +42,12 @@ export interface SessionView {
   readonly current: boolean;
 }
 
+/** What a device is called that has written in the log; its id is the one that its change sets name. */
+export interface DeviceNameView {
+  id: string;
+  name: string;
+}
+
 export interface MemberView {
   readonly userId: string;
   readonly name: string;

@@ -5,8 +5,17 @@ import { checkDays } from '../../src/closing/index.ts';
 import { newId } from '../../src/core/ids.ts';
 import { assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';
+import { writeSetLines } from '../../src/known-on/set-lines.ts';
 import type { startLeaseArgs } from '../../src/leasing/start-lease.ts';
-import { admitOps, doesOnly, type Invocation, type Op, Projection } from '../../src/log/index.ts';
+import {
+  admitOps,
+  doesOnly,
+  type Invocation,
+  type Op,
+  Projection,
+  RowWriter,
+  SCHEMA_VERSION,
+} from '../../src/log/index.ts';
 import { checkInvariants, commandBook, findProblems, registry } from '../../src/portfolio/index.ts';
 import { type Engine, openTestDatabase } from '../engines/database.ts';
 
@@ -14,7 +23,9 @@ import { type Engine, openTestDatabase } from '../engines/database.ts';
 export class TestPortfolio {
   readonly db: Database;
   today = '2026-06-15';
+  readonly device = newId();
   readonly #projection = new Projection(registry);
+  readonly #writer = new RowWriter();
   #seq = 0;
 
   protected constructor(db: Database) {
@@ -63,6 +74,7 @@ export class TestPortfolio {
   /** Applies ops that an older program admitted although a later rule refuses them. */
   async putUnjudged(ops: readonly Op[]): Promise<void> {
     await this.#projection.apply(this.db, ops, ++this.#seq);
+    await this.#tellWho(this.db, ops, this.#seq);
   }
 
   /** A command's ops after admission. */
@@ -83,8 +95,26 @@ export class TestPortfolio {
 
   protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {
     await this.#projection.apply(db, ops, seq);
+    await this.#tellWho(db, ops, seq);
     // A command's ops must keep every invariant: a refusal here is a bug of the command or of the rule, so it throws.
     expectOk(await checkInvariants(db, ops));
+  }
+
+  /** What a log says of a set beside its ops: accepted at five in the afternoon UTC of the day that the test says it is. */
+  async #tellWho(db: Database, ops: readonly Op[], seq: number): Promise<void> {
+    const at = `${this.today}T17:00:00.000Z`;
+    const authored = { device: this.device, n: seq, base: seq - 1, command: 'tests.tell', actor: 'local' };
+    const set = {
+      seq,
+      id: `set ${seq}`,
+      schema: SCHEMA_VERSION,
+      at,
+      acceptedAt: at,
+      hash: '',
+      ...authored,
+      ops,
+    };
+    await writeSetLines(db, this.#writer, [set]);
   }
 
   /** Runs a command that must succeed. */

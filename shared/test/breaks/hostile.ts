@@ -1,6 +1,6 @@
 import { newId } from '../../src/core/ids.ts';
 import type { Field, FieldValue, InsertOp, Op, RecordType, Row, SetOp } from '../../src/log/index.ts';
-import { registry } from '../../src/portfolio/registry.ts';
+import { registry } from '../../src/registry.ts';
 
 /** Values that this product never writes and an attacker may; each has broken some program. */
 export const hostileValues: readonly FieldValue[] = [

@@ -1,6 +1,7 @@
 import SQLite from 'better-sqlite3';
 import { CamelCasePlugin, type Dialect, HandleEmptyInListsPlugin, Kysely, SqliteDialect } from 'kysely';
 import type { Database, PortfolioTables } from '../../src/database.ts';
+import { createSetLines } from '../../src/known-on/set-lines.ts';
 import { createProjectionTables, type Registry } from '../../src/log/index.ts';
 import { newSchema } from './postgres.ts';
 
@@ -15,6 +16,7 @@ export async function openTestDatabase(registry: Registry, engine: Engine = test
   if (engine === 'pglite') return over(await newSchema(registry));
   const db = over(new SqliteDialect({ database: new SQLite(':memory:') }));
   await createProjectionTables(db, registry);
+  await createSetLines(db);
   return db;
 }
 

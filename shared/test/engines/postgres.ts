@@ -7,6 +7,7 @@ import {
   PGliteDialect,
   PGliteDriver,
 } from 'kysely';
+import { createSetLines } from '../../src/known-on/set-lines.ts';
 import { createProjectionTables, type Registry, textByBytes } from '../../src/log/index.ts';
 
 /** Starting PGlite takes a second or more, so all portfolios of a test process are schemas of one instance. */
@@ -47,6 +48,7 @@ async function makeTemplate(pglite: PGlite, registry: Registry): Promise<string>
   await pglite.exec(`create schema ${template}`).finally(done);
   const db = new Kysely({ dialect: dialectOf(pglite, template), plugins: [new CamelCasePlugin()] });
   await createProjectionTables(db, registry, { text: textByBytes });
+  await createSetLines(db);
   return template;
 }
 

@@ -27,6 +27,8 @@ export interface BlobStore {
   finishUpload(name: BlobName): Promise<Result<null>>;
   /** Keeps what this server made itself, by the same checks as an upload. */
   put(name: BlobName, bytes: Uint8Array): Promise<void>;
+  /** The whole of a file, for this server itself; null where it is not here. */
+  read(name: BlobName): Promise<Uint8Array | null>;
   /** Lets a client fetch a file that is here. */
   signDownload(name: BlobName): Promise<SignedRequest>;
   list(): AsyncIterable<StoredBlob>;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { access, open, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { access, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { ReceiptMediaType } from '@portfolio-os/shared/attachments';
 import {
@@ -121,6 +121,10 @@ export class DiskBlobStore implements BlobStore {
   async put(name: BlobName, bytes: Uint8Array): Promise<void> {
     const signed = { method: 'PUT', name, bytes: bytes.length, expires: 0 } as const;
     expectOk(await this.write(signed, new Blob([Uint8Array.from(bytes)]).stream()));
+  }
+
+  async read(name: BlobName): Promise<Uint8Array | null> {
+    return readFile(this.#file(name)).catch(() => null);
   }
 
   /** A file under its name was validated when it was written. */

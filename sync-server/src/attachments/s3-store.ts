@@ -106,6 +106,15 @@ export class S3BlobStore implements BlobStore {
     expectOk(await this.finishUpload(name));
   }
 
+  async read(name: BlobName): Promise<Uint8Array | null> {
+    if (!(await this.has(name))) return null;
+    const { Body } = await this.#client.send(
+      new GetObjectCommand({ Bucket: this.#bucket, Key: blobKey(name) }),
+    );
+    assert(Body, 'an object that is there has a body');
+    return Body.transformToByteArray();
+  }
+
   async #nameIt(
     key: string,
     name: BlobName,

@@ -166,6 +166,17 @@ interface WebhookDeliveryRow {
   failure: string | null;
 }
 
+/** How far the sending of one letter has got, until what came of it stands in the log. */
+interface MailAttemptRow {
+  letterId: string;
+  /** Being handed to the mail server: found so later, nobody knows whether it arrived. Or waiting to be tried again. */
+  state: 'handing' | 'waiting';
+  attempts: number;
+  /** ISO instants: of the first attempt, and when to look at it again. */
+  beganAt: string;
+  nextAt: string;
+}
+
 export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables[T]> } & {
   /** The log, one row a change set; the application may insert and read, nothing else. */
   changeSet: Tenant<LoggedRow>;
@@ -184,6 +195,7 @@ export type BooksTables = { [T in keyof PortfolioTables]: Tenant<PortfolioTables
   programAnswer: Tenant<ProgramAnswerRow>;
   webhook: Tenant<WebhookRow>;
   webhookDelivery: Tenant<WebhookDeliveryRow>;
+  mailAttempt: Tenant<MailAttemptRow>;
 };
 
 /** What the application may do with a table beside reading it. */
@@ -386,10 +398,20 @@ const programTables: readonly TenantTable[] = [
   },
 ];
 
+const mailTables: readonly TenantTable[] = [
+  {
+    name: 'mailAttempt',
+    columns: [text('letterId'), text('state'), integer('attempts'), text('beganAt'), text('nextAt')],
+    primaryKey: ['letterId'],
+    indexes: [],
+    may: ['insert', 'update', 'delete'],
+  },
+];
+
 /** Every table that holds an organisation's data. */
 export function tenantTables(): readonly TenantTable[] {
   const projected = projectionTables(registry).map(
     (shape): TenantTable => ({ ...shape, may: ['insert', 'update'] }),
   );
-  return [...logTables, ...sealedTables, ...provingTables, ...programTables, ...projected];
+  return [...logTables, ...sealedTables, ...provingTables, ...programTables, ...mailTables, ...projected];
 }

@@ -11,6 +11,7 @@ import { refused } from './answer.ts';
 import type { AuthEnv } from './auth.ts';
 import { withoutToken } from './calendar.ts';
 import type { Metrics } from './metrics.ts';
+import { withoutStopToken } from './stop-mail.ts';
 
 export interface WatchedParts {
   readonly database: ServerDatabase;
@@ -45,7 +46,7 @@ export function createWatched(parts: WatchedParts) {
       // What is answered is somebody's: nobody between here and them keeps it, but where a route says otherwise.
       if (!context.res.headers.has('cache-control')) context.header('cache-control', 'no-store');
       const { method } = context.req;
-      const path = withoutToken(context.req.path);
+      const path = withoutStopToken(withoutToken(context.req.path));
       const milliseconds = Math.round(performance.now() - started);
       log.info({ requestId, method, path, status: context.res.status, milliseconds }, 'answered');
     })

@@ -28,6 +28,7 @@ import {
   renames,
   uploadLog,
 } from '../log/index.ts';
+import { asksForMail, wakeMail } from '../mail/wake.ts';
 import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { answer, refused } from './answer.ts';
 import { isStillMember, missing } from './authorise.ts';
@@ -74,8 +75,10 @@ function pushRoutes(parts: SyncParts) {
     );
     if (!pushed.ok) return refused(context, pushed.error);
     for (const { outcome } of pushed.value.verdicts) metrics.sets.inc({ outcome });
+    const accepted = acceptedOf(request.value, pushed.value);
+    if (asksForMail(accepted)) await wakeMail(database.jobs, organisation.id, now());
     publishGrowth(heads, organisation.id, pushed.value);
-    if (renames(acceptedOf(request.value, pushed.value))) await renameAsBooks(parts, organisation.id);
+    if (renames(accepted)) await renameAsBooks(parts, organisation.id);
     return answer(context, pushed);
   });
 }

@@ -3,7 +3,7 @@ export { isCommonPassword } from './common-passwords.ts';
 export * from './create-identity.ts';
 export * from './invitations.ts';
 export * from './mailer.ts';
-export { webhookEndedMail } from './mails.ts';
+export { plain, webhookEndedMail } from './mails.ts';
 export * from './members.ts';
 export * from './migrate.ts';
 export * from './own-account.ts';

@@ -1,6 +1,6 @@
-import { createServer, type Socket } from 'node:net';
 import { expect, it } from 'vitest';
 import { createMailer } from './mailer.ts';
+import { TestSmtp } from './test-smtp.ts';
 
 const mail = { to: 'ana@example.org', subject: 'K7QF-2MXD is your code', text: 'Type K7QF-2MXD.' };
 
@@ -15,10 +15,10 @@ it('is refused without an SMTP server where mails must not be printed', () => {
 });
 
 it('delivers mails to an SMTP server', async () => {
-  const { url, received, close } = await smtpServer();
-  await createMailer({ smtpUrl: url, from: 'PortfolioOS <books@example.org>' }).send(mail);
-  close();
-  const text = received.join('');
+  const smtp = await TestSmtp.start();
+  await createMailer({ smtpUrl: smtp.url, from: 'PortfolioOS <books@example.org>' }).send(mail);
+  smtp.close();
+  const text = smtp.heard.join('');
   expect(text).toContain('MAIL FROM:<books@example.org>');
   expect(text).toContain('RCPT TO:<ana@example.org>');
   expect(text).toContain('Subject: K7QF-2MXD is your code');
@@ -26,30 +26,7 @@ it('delivers mails to an SMTP server', async () => {
 });
 
 it('fails where the SMTP server cannot be reached', async () => {
-  const { url, close } = await smtpServer();
-  close();
-  await expect(createMailer({ smtpUrl: url, from: 'x@y.org' }).send(mail)).rejects.toThrow();
+  const smtp = await TestSmtp.start();
+  smtp.close();
+  await expect(createMailer({ smtpUrl: smtp.url, from: 'x@y.org' }).send(mail)).rejects.toThrow();
 });
-
-/** As much of SMTP as taking one mail needs (RFC 5321), on a free port of the loopback. */
-async function smtpServer() {
-  const received: string[] = [];
-  const server = createServer((socket) => converse(socket, received));
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const address = server.address();
-  if (address === null || typeof address === 'string') throw new Error('A listening socket has a port.');
-  return { url: `smtp://127.0.0.1:${address.port}`, received, close: () => void server.close() };
-}
-
-function converse(socket: Socket, received: string[]): void {
-  let inMail = false;
-  socket.write('220 here\r\n');
-  socket.on('data', (chunk) => {
-    received.push(chunk.toString());
-    for (const line of chunk.toString().split('\r\n').filter(Boolean)) {
-      if (inMail && line !== '.') continue;
-      inMail = line.startsWith('DATA');
-      socket.write(inMail ? '354 go on\r\n' : line.startsWith('QUIT') ? '221 bye\r\n' : '250 fine\r\n');
-    }
-  });
-}

@@ -64,7 +64,7 @@ export function webhookEndedMail(
 }
 
 /** Names that people chose are one short line without addresses to click: nobody sends advertisements through us. */
-function plain(name: string): string {
+export function plain(name: string): string {
   return name
     .replace(/\p{Cc}+/gu, ' ')
     .replace(/(?:\w+:\/\/|www\.)\S*/giu, '…')

@@ -200,6 +200,22 @@ async function lastOwner(trx: Trx, orgId: string): Promise<Refusal | null> {
   };
 }
 
+/** The mail address of a member, to which answers go; null where they are none. */
+export async function addressOfMember(
+  { db }: WithDatabase,
+  orgId: string,
+  userId: string,
+): Promise<string | null> {
+  const row = await db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select('user.email')
+    .where('member.organizationId', '=', orgId)
+    .where('member.userId', '=', userId)
+    .executeTakeFirst();
+  return row?.email ?? null;
+}
+
 /** The mail address of somebody who owns an organisation, and what it is called; null where they do not. */
 export async function ownerOf(
   { db }: WithDatabase,

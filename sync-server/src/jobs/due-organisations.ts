@@ -5,7 +5,8 @@ import { IDENTITY_SCHEMA, JOBS_ROLE, JOBS_SCHEMA, MIGRATION_LOCK } from '../data
 /** What turns for each organisation in its own zone, and the table that holds when it does next. */
 const DAYS = 'organisation_day';
 export const MONTHS = 'organisation_month';
-type Turning = typeof DAYS | typeof MONTHS;
+export const MAIL = 'organisation_mail';
+type Turning = typeof DAYS | typeof MONTHS | typeof MAIL;
 
 const tableOf = (turning: Turning) => sql.table(`${JOBS_SCHEMA}.${turning}`);
 const days = tableOf(DAYS);
@@ -21,7 +22,7 @@ async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
   const { rows } = await sql<{ what: string }>`
     select 'table ' || c.oid::regclass as what from pg_class c
       where c.relnamespace = ${JOBS_SCHEMA}::regnamespace and c.relkind in ('r', 'p', 'v')
-        and c.relname not in (${DAYS}, ${MONTHS}, 'webhook') and c.relowner <> ${JOBS_ROLE}::regrole
+        and c.relname not in (${DAYS}, ${MONTHS}, ${MAIL}, 'webhook') and c.relowner <> ${JOBS_ROLE}::regrole
     union all select 'type ' || t.oid::regtype from pg_type t
       where t.typnamespace = ${JOBS_SCHEMA}::regnamespace and t.typtype = 'e' and t.typowner <> ${JOBS_ROLE}::regrole
     union all select 'routine ' || p.oid::regprocedure from pg_proc p
@@ -34,7 +35,7 @@ async function giveQueueToItsRole(owner: AnyDatabase): Promise<void> {
 export async function migrateJobs(owner: AnyDatabase): Promise<void> {
   await owner.transaction().execute(async (trx) => {
     await sql`select pg_advisory_xact_lock(${MIGRATION_LOCK})`.execute(trx);
-    for (const turning of [DAYS, MONTHS] as const) await makeTurning(trx, turning);
+    for (const turning of [DAYS, MONTHS, MAIL] as const) await makeTurning(trx, turning);
     await sql`grant usage on schema ${sql.id(IDENTITY_SCHEMA)} to ${sql.id(JOBS_ROLE)}`.execute(trx);
     await sql`grant select (id) on ${sql.table(`${IDENTITY_SCHEMA}.organization`)} to ${sql.id(JOBS_ROLE)}`.execute(
       trx,
@@ -73,6 +74,20 @@ export async function dueOrganisations(
   const { rows } = await sql<{ id: string }>`
     select org_id as id from ${table} where next_at <= ${now.toISOString()}::timestamptz
     order by next_at limit ${limit}
+  `.execute(jobs);
+  return rows.map(({ id }) => id);
+}
+
+/** Which of some organisations are due; those that were never looked at are found by the next look at all of them. */
+export async function dueAmong(
+  jobs: AnyDatabase,
+  orgIds: readonly string[],
+  now: Date,
+  turning: Turning,
+): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select org_id as id from ${tableOf(turning)}
+    where org_id = any(${[...orgIds]}::uuid[]) and next_at <= ${now.toISOString()}::timestamptz
   `.execute(jobs);
   return rows.map(({ id }) => id);
 }

@@ -1,3 +1,4 @@
+import type { DeviceNameView } from '@portfolio-os/shared/wire';
 import { type RawBuilder, sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 
@@ -20,6 +21,11 @@ export interface JudgedDevice extends KnownDevice {
 
 export function findDevice(trx: OrganisationTransaction, id: string): Promise<KnownDevice | undefined> {
   return trx.selectFrom('device').select(['userId', 'lastN']).where('id', '=', id).executeTakeFirst();
+}
+
+/** What the devices are called that have written in an organisation's log. */
+export function listDevices(trx: OrganisationTransaction): Promise<DeviceNameView[]> {
+  return trx.selectFrom('device').select(['id', 'name']).orderBy('id').execute();
 }
 
 /** The number of a device's last set that got a verdict; 0 where the device is new. */

@@ -1,3 +1,4 @@
+export { listDevices } from './devices.ts';
 export { erasedFilesIn, erasePersonIn, forgetErased, planErasureIn } from './erase.ts';
 export * from './execute.ts';
 export * from './head.ts';

@@ -1,2 +1,2 @@
-export { makeExecutiveReport, type ReportParts } from './executive-report.ts';
+export { makeExecutiveReport, type ReportParts, timeZoneOf } from './executive-report.ts';
 export { startReports } from './start-reports.ts';

@@ -263,6 +263,7 @@ function defineReading(program: Command): void {
       oneOf('hledger', 'ledger', 'beancount'),
       'hledger',
     )
+    .option('--known-on <date>', KNOWN_ON, calendarDay)
     .option('--output <file>', 'write to a file; to stdout unless given')
     .addHelpText(
       'after',

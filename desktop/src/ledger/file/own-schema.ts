@@ -11,10 +11,10 @@ import { kyselyOver, type LedgerDatabase, type SqliteFile } from './sqlite.ts';
  * `createLogTables` adds them. Throws `ForeignSchemaError`.
  */
 export async function refuseForeignTables(sqlite: SqliteFile): Promise<void> {
-  const own = await madeBy(createLogTables);
+  const own = await ownSchema.log();
   const tables = tablesOf(own);
   const found = schemaOf(sqlite);
-  const drawn = await madeBy(createProjection);
+  const drawn = await ownSchema.projection();
   const isMisplaced = (entry: SchemaEntry) =>
     drawn.some(({ name, table }) => name === entry.name && table !== entry.table);
   const isOfLog = ({ name, table }: SchemaEntry) =>
@@ -28,15 +28,29 @@ export async function refuseForeignTables(sqlite: SqliteFile): Promise<void> {
 
 /** Whether the tables that are drawn from the log, and their indexes, are made as this version makes them. */
 export async function hasOwnProjection(sqlite: SqliteFile): Promise<boolean> {
-  const own = await madeBy(createProjection);
+  const own = await ownSchema.projection();
   const tables = tablesOf(own);
   const found = schemaOf(sqlite).filter(({ table }) => tables.has(table));
   return found.length === own.length && own.every((ours, at) => isSame(ours, found[at]));
 }
 
-const createProjection = (db: LedgerDatabase) => createProjectionTables(db, registry);
+/** What this version makes. It is the same for every file of a process, and making all tables takes longer than opening books. */
+const ownSchema = {
+  log: madeOnce(createLogTables),
+  projection: madeOnce((db) => createProjectionTables(db, registry)),
+};
 
-async function madeBy(create: (db: LedgerDatabase) => Promise<void>): Promise<SchemaEntry[]> {
+type Create = (db: LedgerDatabase) => Promise<void>;
+
+function madeOnce(create: Create): () => Promise<readonly SchemaEntry[]> {
+  let made: Promise<readonly SchemaEntry[]> | undefined;
+  return () => {
+    made ??= madeBy(create);
+    return made;
+  };
+}
+
+async function madeBy(create: Create): Promise<readonly SchemaEntry[]> {
   const sqlite = new SQLite(':memory:');
   const db = kyselyOver(sqlite);
   try {

@@ -1,5 +1,5 @@
-import { accept } from '@portfolio-os/shared/core';
-import type { ApiTokenView, NewApiTokenView } from '@portfolio-os/shared/wire';
+import { accept, roles } from '@portfolio-os/shared/core';
+import { type ApiTokenView, type NewApiTokenView, tokenScopes } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import type { SyncHub } from '../../sync/index.ts';
@@ -9,9 +9,11 @@ import { askServer } from './ask-server.ts';
 
 const naming = z.strictObject({
   name: z.string().trim().min(1, 'What is it for?').max(80, 'At most 80 characters.'),
+  role: z.enum(roles).optional(),
+  scope: z.enum(tokenScopes).optional(),
 });
 
-/** Tokens with which other programs read a connected portfolio. The server decides and refuses; this only asks it. */
+/** Tokens with which other programs and calendars reach a connected portfolio. The server decides and refuses; this only asks it. */
 export function tokenRoutes(hub: SyncHub) {
   return new Hono<PortfolioEnv>()
     .get('/tokens', async (context) =>

@@ -1,4 +1,9 @@
-import type { HistoryEntryDetailView, HistoryFiltersView, HistoryView } from '@portfolio-os/shared/api';
+import type {
+  HistoryEntryDetailView,
+  HistoryFiltersView,
+  HistoryView,
+  RecordHistoryView,
+} from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { listRecordChanges } from '@portfolio-os/shared/history';
 import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/log';
@@ -90,6 +95,45 @@ describe('the history', () => {
     ]);
     const { record } = await get<HistoryFiltersView>(`/history/filters?table=lease&id=${lease}`);
     expect(record).toMatch(/^Ana Ruiz, Maple Court .{4} · 3B$/);
+  });
+
+  it('of one record says who, when, on which device, and what each of its values was and became', async () => {
+    const [tenant] = await ledger.books.selectFrom('tenant').select('id').execute();
+    const id = tenant?.id ?? '';
+    await ledger.execute({
+      command: 'leasing.editTenant',
+      args: { id, name: 'Ana Ruiz', email: 'ana@example.com', phone: '555-0134' },
+    });
+    const of = await get<RecordHistoryView>(`/records/tenant/${id}/history?limit=1`);
+    expect(of).toMatchObject({ what: 'Tenant', name: 'Ana Ruiz', total: 3, fetching: false });
+    expect(of.entries).toMatchObject([
+      {
+        ...{ who: 'On this computer', device: 'This computer', at: '2026-02-15T12:00:00.000Z' },
+        changes: [
+          {
+            record: { id },
+            fields: [{ label: 'Phone', from: { kind: 'nothing' }, to: { kind: 'text', text: '555-0134' } }],
+          },
+        ],
+      },
+    ]);
+    expect((await app.request(`${base}/records/nothing/${id}/history`)).status).toBe(404);
+  });
+
+  it('says of a value that was erased that it was', async () => {
+    const [tenant] = await ledger.books.selectFrom('tenant').select('id').execute();
+    const id = tenant?.id ?? '';
+    // What erasing leaves of a value in the log: the commitment that the chain holds, and no salt.
+    const rows = await ledger.db.selectFrom('changeSet').select(['seq', 'ops']).execute();
+    for (const { seq, ops } of rows.filter((row) => row.ops.includes('"name":"Ana Ruiz"')))
+      await ledger.db
+        .updateTable('changeSet')
+        .set({ ops: ops.replace('"name":"Ana Ruiz"', `"name":"${'0'.repeat(64)}"`), salts: '{}' })
+        .where('seq', '=', seq)
+        .execute();
+    const { entries } = await get<RecordHistoryView>(`/records/tenant/${id}/history`);
+    const [field] = entries.at(-1)?.changes[0]?.fields ?? [];
+    expect(field).toMatchObject({ label: 'Name', to: { kind: 'text', text: 'Erased' } });
   });
 
   it('is narrowed to a person and a kind of change, and says which there are', async () => {

@@ -5,7 +5,7 @@ import type {
   HistoryView,
 } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import { listRecordChanges, nameRecord, tellSets, titleOf } from '@portfolio-os/shared/history';
+import { listRecordChanges, nameRecord, titleOf } from '@portfolio-os/shared/history';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { commandBook, registry } from '@portfolio-os/shared/portfolio';
 import { historyCsv, listFamily } from '@portfolio-os/shared/views';
@@ -15,14 +15,15 @@ import {
   countByAuthorAndKind,
   findInHistory,
   type HistoryFilter,
-  type HistorySet,
   historyBeingFetched,
   type Ledger,
   readHistory,
 } from '../../ledger/index.ts';
-import { actorOf, nameOf, ownActor, readPeople } from '../account/people.ts';
+import { nameOf, ownActor, readPeople } from '../account/people.ts';
 import { answer, answerValue, download, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
+import { viewRecordHistory } from './record-history.ts';
+import { viewSets } from './view-sets.ts';
 
 const record = { table: z.string().max(100).optional(), id: z.uuid().optional() };
 const filter = z.object({
@@ -53,6 +54,11 @@ export function historyRoutes() {
       const csv = await exportHistory(ledger, await narrow(ledger, context.req.valid('query')));
       return download(context, { name: 'history.csv', text: csv });
     })
+    .get('/records/:table/:id/history', query(page), async (context) => {
+      const { table, id } = context.req.param();
+      const part = context.req.valid('query');
+      return answer(context, await viewRecordHistory(context.var.ledger, { table, id }, part));
+    })
     .get('/history/:id', async (context) =>
       answer(context, await viewEntry(context.var.ledger, context.req.param('id'))),
     );
@@ -70,17 +76,6 @@ async function viewHistory(
 ): Promise<HistoryView> {
   const { total, sets } = await readHistory(ledger.db, { ...asked, own: ownActor(ledger) }, part);
   return { total, entries: await viewSets(ledger, sets) };
-}
-
-async function viewSets(ledger: Ledger, sets: readonly HistorySet[]): Promise<HistoryEntryView[]> {
-  const told = await tellSets(ledger.db, { registry, commandBook }, sets);
-  const people = await readPeople(ledger);
-  return sets.map((set, index) => {
-    const { title = '', sentence = [] } = told[index] ?? {};
-    const actor = actorOf(set, ledger);
-    const { id, seq, at, command } = set;
-    return { id, seq, at, actor, who: nameOf(actor, ledger, people), command, title, sentence };
-  });
 }
 
 async function viewEntry(ledger: Ledger, id: string): Promise<Result<HistoryEntryDetailView>> {

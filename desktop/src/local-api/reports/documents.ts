@@ -1,4 +1,4 @@
-import { attachReceipt } from '@portfolio-os/shared/attachments';
+import { attachReceipt, findAttached } from '@portfolio-os/shared/attachments';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import {
   type Document,
@@ -105,7 +105,7 @@ interface Made {
   readonly letterhead: Letterhead;
 }
 
-async function makeDocument(
+export async function makeDocument(
   context: Context<PortfolioEnv>,
   pdf: MakesPdf,
   {
@@ -125,7 +125,7 @@ async function makeDocument(
 }
 
 /** Attaches what was made to the record that it is of, as the bytes that were made, with the place in the log. */
-async function keepDocument(
+export async function keepDocument(
   { var: { ledger, portfolioId } }: Context<PortfolioEnv>,
   workspace: Workspace,
   { id: recordId, document, bytes, on, letterhead }: Made & { id: string },
@@ -145,5 +145,8 @@ async function keepDocument(
   };
   const what = { kind: document.kept, documentOn: on, madeAs: document.name, madeAtSeq: letterhead.head.seq };
   const done = await ledger.execute(invocation(attachReceipt, { ...kept, ...what }));
-  return done.ok ? accept({ id }) : done;
+  if (!done.ok) return done;
+  // The very same document may have been kept before, and then it stays that one.
+  const attached = await findAttached(ledger.books, { recordId, sha256: file.value.sha256 });
+  return accept({ id: attached?.id ?? id });
 }

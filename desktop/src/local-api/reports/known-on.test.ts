@@ -52,6 +52,29 @@ test('what a report says otherwise now than it did then is said by row', async (
   expect(await changes('&since=2026-01-04&knownOn=2026-02-09')).toEqual([]);
 });
 
+test('what has changed between two days known is told with who, when and on what', async () => {
+  const { ask } = await returnedLate();
+  const { text } = await ask('reports/what-has-changed?from=2026-01-05&to=2026-02-10');
+  const rows: { kind: string; figure: string }[] = JSON.parse(text).value.rows;
+  expect(rows.find(({ kind, figure }) => kind === 'fact' && figure === 'Bank')).toMatchObject({
+    ...{ month: '2026-01', aboutOn: '2026-01-05', changeCents: -150_000, cameOn: '2026-02-10' },
+    ...{ who: 'On this computer', device: 'This computer' },
+  });
+  const opened = await ask(
+    'reports/what-has-changed/why?from=2026-01-05&to=2026-02-10&row=2026-01%20assets:bank&column=change',
+  );
+  expect(JSON.parse(opened.text).value.totalCents).toBe(-150_000);
+  const earlier = await ask('reports/what-has-changed?from=2026-01-05&to=2026-02-09');
+  expect(JSON.parse(earlier.text).value.rows).toEqual([]);
+});
+
+test('the ledger as plain text is written as it was known on a past day', async () => {
+  const { ask } = await returnedLate();
+  const returned = async (query: string) => (await ask(`journal?format=hledger${query}`)).text;
+  expect(await returned('')).toContain('2026-01-05');
+  expect(await returned('&knownOn=2026-02-09')).not.toContain('2026-01-05');
+});
+
 test('a day before the books began, one still to come, and history that is not all here are refused in words', async () => {
   const { ask, ledger } = await returnedLate();
   const refused = async (knownOn: string) => {
@@ -67,6 +90,8 @@ test('a day before the books began, one still to come, and history that is not a
     'What is known on a day that is still to come cannot be said.',
   ]);
   await writeState(ledger.db, 'base', JSON.stringify({ seq: 2, hash: '', acceptedAt: '' }));
+  const changed = await ask('reports/what-has-changed?from=2026-01-04');
+  expect(JSON.parse(changed.text).error.message).toContain('still being fetched');
   const [, message] = await refused('2026-01-04');
   expect(message).toContain('The history of these books is still being fetched');
 });

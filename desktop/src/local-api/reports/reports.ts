@@ -24,6 +24,7 @@ import { z } from 'zod';
 import { answer, answerValue, attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { type Day, readOn, valueOn } from '../read-on.ts';
+import { authorsFor } from './authors-for.ts';
 
 const knownOn = calendarDate.optional();
 const asOfQuery = z.object({ asOf: calendarDate.optional(), knownOn });
@@ -102,8 +103,10 @@ export function reportRoutes(pdf: MakesPdf) {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
       const { knownOn, ...asked } = context.req.valid('query');
+      const authors = await authorsFor(context.var.ledger, found);
+      if (!authors.ok) return refused(context, authors);
       const table = await readOn(context, { knownOn }, async (books, { asOf: today }) => {
-        const run = await runReport(books, found, { asked, today });
+        const run = await runReport(books, found, { asked, today, authors: authors.value });
         if (!run.ok) return run;
         const { from, to, basis } = run.value.span;
         const chart = (await found.chart?.(books, run.value.span)) ?? null;
@@ -128,6 +131,8 @@ export function reportRoutes(pdf: MakesPdf) {
       const found = findReport(context.req.param('name'));
       if (!found) return refused(context, unknownReport);
       const { row, column, knownOn, ...of } = context.req.valid('query');
+      const authors = await authorsFor(context.var.ledger, found);
+      if (!authors.ok) return refused(context, authors);
       const why = (books: Database, { asOf: today }: Day) =>
         explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
       return answer(context, await readOn(context, { knownOn }, why));
@@ -153,8 +158,8 @@ export function reportRoutes(pdf: MakesPdf) {
 const unknownReport = refuse('missing', 'There is no such report.');
 
 const listing = (report: Report): ReportListing => {
-  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched } = report;
-  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched };
+  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory } = report;
+  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory };
 };
 
 async function made(
@@ -162,8 +167,10 @@ async function made(
   asked: Report,
   { knownOn, ...query }: z.output<typeof reportQuery>,
 ) {
+  const authors = await authorsFor(context.var.ledger, asked);
+  if (!authors.ok) return authors;
   return readOn(context, { knownOn }, async (books, { asOf: today, letterhead }) => {
-    const run = await runReport(books, asked, { asked: query, today });
+    const run = await runReport(books, asked, { asked: query, today, authors: authors.value });
     return run.ok ? accept({ ...run.value, letterhead }) : run;
   });
 }

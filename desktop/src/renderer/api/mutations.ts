@@ -7,6 +7,7 @@ export * from './mutations/attention.ts';
 export * from './mutations/billing.ts';
 export * from './mutations/imports.ts';
 export * from './mutations/leasing.ts';
+export * from './mutations/mail.ts';
 export * from './mutations/members.ts';
 export * from './mutations/portfolios.ts';
 export * from './mutations/proofs.ts';

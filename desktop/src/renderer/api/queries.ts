@@ -126,6 +126,14 @@ export const documentsQuery = (p: string, asked: DocumentsAsked) => ({
   ...view(p, DOCUMENTS, {}, { ...asked }),
   placeholderData: keepPreviousData,
 });
+/** What was mailed; of one lease or tenant where that is said. */
+export const lettersQuery = (p: string, of: { leaseId?: string; tenantId?: string }) =>
+  view(p, '/mail', {}, { ...of });
+export const mailRulesQuery = (p: string) => view(p, '/mail/rules', {});
+export const mailPreviewQuery = (
+  p: string,
+  asked: { document: string; from: string; to: string; leaseId: string | undefined },
+) => view(p, '/mail/preview', {}, { ...asked });
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
 export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
@@ -250,6 +258,15 @@ export const historyQuery = (p: string, narrowing: HistoryNarrowing, page: numbe
   view(p, '/history', {}, { ...narrowing, offset: String(page * HISTORY_PAGE), limit: String(HISTORY_PAGE) });
 export const historyFiltersQuery = (p: string, { table, id }: HistoryNarrowing) =>
   view(p, '/history/filters', {}, { table, id });
+/** Of one record, the newest changes first, with the values before and after. */
+export const recordHistoryQuery = (
+  p: string,
+  { table, id }: { table: string; id: string },
+  limit: number,
+) => ({
+  ...view(p, '/records/:table/:id/history', { table, id }, { limit: String(Math.min(limit, 500)) }),
+  placeholderData: keepPreviousData,
+});
 export const historyEntryQuery = (p: string, id: string) => view(p, '/history/:id', { id });
 
 /** Asked anew whenever it is looked at: nobody tells this computer when the server's members change. */
@@ -291,8 +308,12 @@ export function useView<T, A extends unknown[]>(query: (p: string, ...args: A) =
 export const downloads = {
   report: (p: string, name: string, days: ReportDays, format: 'csv' | 'pdf' | 'xlsx' = 'csv') =>
     download(p, `/reports/${name}/${format}`, { ...days }),
-  document: (p: string, name: string, id: string, days: { asOf?: string; from?: string } = {}) =>
-    download(p, `/documents/${name}/${id}`, days),
+  document: (
+    p: string,
+    name: string,
+    id: string,
+    days: { asOf?: string; from?: string; payer?: string } = {},
+  ) => download(p, `/documents/${name}/${id}`, days),
   documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
   /** The document, its proof and the page that checks it, as one archive. */
   proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
@@ -300,7 +321,8 @@ export const downloads = {
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
-  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount') => download(p, '/journal', { format }),
+  journal: (p: string, format: 'hledger' | 'ledger' | 'beancount', knownOn?: string) =>
+    download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
   transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),

@@ -103,6 +103,44 @@ describe('the account of a file that names none', () => {
   });
 });
 
+describe('a bank’s account that is new, where one was entered by hand', () => {
+  const march = [{ on: '2026-03-02', amount: '1450.00', name: 'ANN', fitId: '1' }];
+  const april = [...march, { on: '2026-04-02', amount: '1450.00', name: 'ANN', fitId: '2' }];
+
+  beforeEach(async () => {
+    const byHand = { Operating: 'checking', Visa: 'credit-card', 'Petty cash': 'cash' };
+    for (const [name, kind] of Object.entries(byHand))
+      expectOk(await ledger.execute({ command: 'bank.addAccount', args: { key: newId(), name, kind } }));
+  });
+
+  test('is asked about, and nothing is imported before', async () => {
+    const { head } = ledger;
+    expect(await importStatement(ledger, ofxOf(march), 'x.ofx')).toMatchObject({
+      error: {
+        code: 'needs-answers',
+        message:
+          'No statement of this account of the bank came before. Choose which of your accounts it is (“Operating”), or add it as a new one (“Checking ••2460”).',
+      },
+    });
+    expect(ledger.head).toEqual(head);
+  });
+
+  test('is that one once it is said: lines, balances and later statements stand in one account', async () => {
+    expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx', { account: 'Operating' }));
+    expectOk(await importStatement(ledger, ofxOf(april), 'y.ofx'));
+    const names = (await accounts()).map(({ name }) => name);
+    expect(names).toEqual(['Operating', 'Petty cash', 'Visa']);
+    const { lines } = await listStatementLines(ledger.books);
+    expect(lines.map(({ account }) => account)).toEqual(['Operating', 'Operating']);
+  });
+
+  test('is a new one where its own name is chosen, and is not asked about again', async () => {
+    expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx', { account: 'Checking ••2460' }));
+    expectOk(await importStatement(ledger, ofxOf(april), 'y.ofx'));
+    expect((await accounts()).map(({ name }) => name)).toContain('Checking ••2460');
+  });
+});
+
 test('a new name for a bank account that the books know is another account', async () => {
   const march = [{ on: '2026-03-02', amount: '1450.00', name: 'ANN', fitId: '1' }];
   expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx'));

@@ -28,7 +28,8 @@ export interface ClosingMonthView {
 }
 
 export interface ClosingView {
-  lock: { closeId: string; through: CalendarDate } | null;
+  /** `closedOn`: the day on which that was said; null while that part of the history is not here. */
+  lock: { closeId: string; through: CalendarDate; closedOn: CalendarDate | null } | null;
   /** Each month that is over, the latest first, back to the first one with a fact in it. */
   months: ClosingMonthView[];
   /** The month that the checks are about; null where no month of these books is over. */

@@ -30,6 +30,8 @@ export interface ReportListing {
   filers: readonly EntityKind[] | null;
   /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
   isSearched: boolean;
+  /** Whether its days are those on which something came into the books, and not those that it is about. */
+  readsHistory: boolean;
 }
 
 /** What a row of a statement is: a line, what stands above lines, or the sum of those above it. */

@@ -13,4 +13,4 @@ export interface MembersView {
 /** A device on which the person at this computer is signed in. */
 export type DeviceView = SessionView;
 
-export type { ApiTokenView } from '../../wire/people.ts';
+export type { ApiTokenView, TokenScope } from '../../wire/people.ts';

@@ -26,6 +26,8 @@ export interface TenantView {
   email: string | null;
   phone: string | null;
   archivedOn: string | null;
+  /** Since when they want no mail. */
+  mailStoppedOn: string | null;
   leases: {
     id: string;
     unit: string;

@@ -1,11 +1,12 @@
 import type { z } from 'zod';
 import type { DetailsOf } from '../../log/index.ts';
-import type { building } from '../../properties/schema.ts';
+import type { building, valueSources } from '../../properties/schema.ts';
 import type { unitStatusSchema } from '../../reporting/view-schemas.ts';
 import type { LeaseStatus } from './leasing.ts';
 
 // Buildings and units, and who lives in them. All money is integer minor units of the portfolio's currency, all days are calendar dates.
 
+type ValueSource = (typeof valueSources)[number];
 export type UnitStatus = z.output<typeof unitStatusSchema>;
 
 export interface UnitView {
@@ -30,6 +31,15 @@ export interface UnitView {
   } | null;
 }
 
+export interface BuildingValueView {
+  id: string;
+  valuedOn: string;
+  amountCents: number;
+  source: ValueSource;
+  /** Of the owner's own money; null where nobody said. */
+  investedCents: number | null;
+}
+
 export interface BuildingView extends DetailsOf<typeof building> {
   id: string;
   name: string;
@@ -37,6 +47,8 @@ export interface BuildingView extends DetailsOf<typeof building> {
   archivedOn: string | null;
   /** By year. */
   rentalDays: { year: number; fairRentalDays: number; personalDays: number }[];
+  /** What it was worth, by day. */
+  values: BuildingValueView[];
   occupied: number;
   /** Units that count: archived ones only while somebody lives there. */
   counted: number;

@@ -234,10 +234,11 @@ export const unitDeposit = defineRecord('unitDeposit', {
     reference: optional(text(80)),
     memo: personal(optional(text(200))),
     accountId: labelled(optional(ref('bankAccount')), 'Account'),
+    statementLineId: labelled(optional(ref('statementLine')), 'Bank transaction'),
     reversesId: optional(ref('unitDeposit')),
     aboutOn,
   },
-  indexes: [['unitId'], ['holderId'], ['receivedOn'], ['accountId'], ['reversesId']],
+  indexes: [['unitId'], ['holderId'], ['receivedOn'], ['accountId'], ['reversesId'], ['statementLineId']],
 });
 
 const unitDepositUseWords = {

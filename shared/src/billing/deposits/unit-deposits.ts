@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { checkBankAccount } from '../../bank/queries.ts';
+import { checkLine } from '../../bank/line-targets.ts';
+import { accountMoved, checkBankAccount } from '../../bank/queries.ts';
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { toDecimal } from '../../core/index.ts';
@@ -48,6 +49,8 @@ export const recordUnitDeposit = defineCommand({
     reference: text(80),
     memo: text(200),
     accountId: someId,
+    /** The bank transaction that it is; its account is the deposit's where nobody said another. */
+    statementLineId: someId,
   }),
   async run({ db, today }, args) {
     const unit = await db.selectFrom('unit').select('id').where('id', '=', args.unitId).executeTakeFirst();
@@ -60,8 +63,10 @@ export const recordUnitDeposit = defineCommand({
     if (!holder) return refuse('missing', 'This person is not in these books.', { field: 'holderId' });
     const inTime = checkHappened('receivedOn', args.receivedOn, { today });
     if (!inTime.ok) return inTime;
-    const account = await checkBankAccount(db, args.accountId);
-    return account.ok ? accept([insert(unitDeposit, args)]) : account;
+    const account = await accountMoved(db, args);
+    if (!account.ok) return account;
+    const free = await checkLine(db, { ...args, movedCents: args.amountCents });
+    return free.ok ? accept([insert(unitDeposit, { ...args, accountId: account.value })]) : free;
   },
   writes: '+unitDeposit',
   describe: (change) => {

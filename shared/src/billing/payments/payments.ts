@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { checkLine } from '../../bank/line-targets.ts';
+import { movedMatches, movingMatches } from '../../bank/moved-matches.ts';
 import { accountMoved } from '../../bank/queries.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
@@ -112,6 +113,8 @@ export const returnPayment = defineCommand({
     const gone = await creditGone(db, original, { returnId: id, on: returnedOn, reason });
     if (!gone.ok) return gone;
     ops.push(...gone.value);
+    const moved = returnedOn === original.receivedOn ? [{ fromId: paymentId, toId: null }] : [];
+    ops.push(...(await movedMatches(db, { table: 'payment', moved, today })));
     const { leaseId, payerId } = original;
     if (fee) {
       ops.push(
@@ -133,7 +136,7 @@ export const returnPayment = defineCommand({
     }
     return accept(ops);
   },
-  writes: `+payment +charge +creditTransfer ${settling}`,
+  writes: `+payment +charge +creditTransfer ${movingMatches} ${settling}`,
   describe: (change) => {
     const row = change.added('payment').find(({ creditTransferId }) => !creditTransferId);
     if (!row) return null;

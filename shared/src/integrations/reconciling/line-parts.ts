@@ -1,13 +1,13 @@
 import { sql } from 'kysely';
 import type { LinePartView } from '../../api/index.ts';
-import { type MadeOfLine, madeOfLines } from '../../bank/line-targets.ts';
+import { type MadeOfLine, madeOfLines, standsForLine } from '../../bank/made-of-lines.ts';
 import type { LineDecision } from '../../bank/schema.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
 import { readBankFacts } from './bank-facts.ts';
 import { sideOf } from './claims.ts';
 
-/** By line, what else than payments and expenses was made from it and stands: money in suspense, a deposit, other income. */
+/** By line, what else than payments and expenses was made from it and moved its money: money in suspense, a deposit, other income. */
 export async function readMadeParts(
   db: Database,
   lineIds: readonly string[],
@@ -31,8 +31,7 @@ const otherMade = madeOfLines.filter((table) => table !== 'payment' && table !==
 const madeOf = prepareListQuery((db: Database, among) => {
   const standing = (table: MadeOfLine) => sql`
     select f.id, f.statement_line_id from ${sql.table(table)} f
-    where ${among('f.statementLineId')} and f.reverses_id is null
-      and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
+    where ${among('f.statementLineId')} and ${standsForLine(table, 'f')}`;
   return {
     compile: () =>
       sql<{

@@ -24,12 +24,14 @@ interface Identifying {
   /** The id of an existing account, or the name of an existing or new one. */
   readonly answer: string | null;
   readonly remembered: KnownSource | null;
+  /** Whether an answer would be of this account: it is the only one of its file. */
+  readonly canAnswer: boolean;
 }
 
 /** The account of these lines: by the person's answer, the saved answer for such files, or the file; otherwise asked. */
 export async function identifyAccount(
   db: Database,
-  { parsed, answer, remembered }: Identifying,
+  { parsed, answer, remembered, canAnswer }: Identifying,
 ): Promise<IdentifiedAccount> {
   const { id: organisationId } = await getOrganisation(db);
   const accounts = await db
@@ -60,8 +62,12 @@ export async function identifyAccount(
   // Where the bank's account is in the books already, a new name from a person means another account.
   const isFree = ownKey !== null && accounts.every(({ key }) => key !== ownKey);
   const key = isFree ? ownKey : keyOf(name.toLowerCase());
-  const isOpen = ownKey === null && said === null && parsed.lines.length > 0;
-  const question = isOpen ? askAccount(accounts, remembered) : null;
+  const isOpen = said === null && parsed.lines.length > 0;
+  const question = !isOpen
+    ? null
+    : ownKey === null
+      ? askAccount(accounts, remembered)
+      : await askWhichByHand(db, { parsed, name, canAnswer });
   return { key, name, kind: parsed.kind, known: false, question, chosen };
 }
 
@@ -82,6 +88,58 @@ function askAccount(
     choices: likelyFirst.map(({ id, name }) => ({ value: id, label: name })),
     rows: [],
   };
+}
+
+/** What no bank has files of. */
+const neverImported: readonly AccountKind[] = ['cash', 'escrow'];
+
+/**
+ * A bank’s account that is new to the books may be one that somebody entered by hand, of which no statement came yet: two accounts
+ * would each have half of the money. Nobody guesses it; once it is said, later statements of the bank’s account are of that one.
+ */
+async function askWhichByHand(
+  db: Database,
+  { parsed, name, canAnswer }: Pick<Identifying, 'parsed' | 'canAnswer'> & { name: string },
+): Promise<Question | null> {
+  if (!canAnswer) return null;
+  const isCard = parsed.kind === 'credit-card';
+  const byHand = (await withoutStatements(db)).filter(
+    ({ kind }) => !neverImported.includes(kind) && (kind === 'credit-card') === isCard,
+  );
+  if (byHand.length === 0) return null;
+  const likelyFirst = byHand.toSorted((a, b) => likelyKinds.indexOf(a.kind) - likelyKinds.indexOf(b.kind));
+  const names = likelyFirst.map((account) => `“${account.name}”`).join(', ');
+  return {
+    about: 'account',
+    message: `No statement of this account of the bank came before. Choose which of your accounts it is (${names}), or add it as a new one (“${name}”).`,
+    choices: [...likelyFirst, { id: name, name }].map(({ id, name: label }) => ({ value: id, label })),
+    rows: [],
+  };
+}
+
+/** Accounts in use of which nothing was ever imported. */
+function withoutStatements(db: Database): Promise<{ id: string; name: string; kind: AccountKind }[]> {
+  return db
+    .selectFrom('bankAccount as account')
+    .select(['account.id', 'account.name', 'account.kind'])
+    .where('account.archivedOn', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('statementLine').select('statementLine.id').whereRef('accountId', '=', 'account.id'),
+        ),
+      ),
+    )
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('statementSource').select('statementSource.id').whereRef('accountId', '=', 'account.id'),
+        ),
+      ),
+    )
+    .orderBy('account.name')
+    .orderBy('account.id')
+    .execute();
 }
 
 /** Whose statements people download, the likeliest first. Rent and bills go by checking; deposits and escrow move a few times a year. */

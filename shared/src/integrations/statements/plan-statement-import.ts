@@ -71,6 +71,7 @@ export async function planStatementImport(
       parsed,
       answer: single || parsed.key === null ? (options.account ?? null) : null,
       remembered: await findSource(db, file),
+      canAnswer: single,
     });
     const before = compared;
     const lines = await classifyLines(db, account.key, parsed.lines, (done) =>

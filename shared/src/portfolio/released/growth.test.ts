@@ -16,7 +16,7 @@ import {
   text,
   unknownIn,
 } from '../../log/index.ts';
-import { registry } from '../registry.ts';
+import { registry } from '../../registry.ts';
 import { knowledge, releases } from './index.ts';
 
 const records = [...registry.records.values()];

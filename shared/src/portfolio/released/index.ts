@@ -1,5 +1,5 @@
 import { type Knowledge, knowledgeOf, SCHEMA_VERSION } from '../../log/index.ts';
-import { registry } from '../registry.ts';
+import { registry } from '../../registry.ts';
 import release01 from './0.1.json' with { type: 'json' };
 
 /** What this version can take; a server names it in its session answer. */

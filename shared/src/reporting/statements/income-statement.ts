@@ -152,6 +152,11 @@ const totals: Readonly<Record<Total, { label: string; of: <Line extends Earned>(
   noi: { label: 'Net operating income', of: (line) => (isOperating(line) ? [asNet(line)] : []) },
 };
 
+/** What of a line is net operating income: an expense below zero, and nothing of what is not of running a building. */
+export function operating<Line extends Earned>(line: Line): Line[] {
+  return totals.noi.of(line);
+}
+
 /** Not of running a building is how it was paid for, what it loses on paper and what its sale brought. Principal and improvements are no expenses. */
 function isOperating({ account }: Earned): boolean {
   return !notOperating.some((one) => one === account);

@@ -4,6 +4,7 @@ import type { CheckView, ClosingMonthView, ClosingView } from '../../api/index.t
 import { type Lock, readLock } from '../../closing/lock.ts';
 import { addMonths, type CalendarDate, endOfMonth, startOfMonth } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { cameOn } from '../../reporting/changes/known-sets.ts';
 import { checks } from './checks.ts';
 
 /**
@@ -23,7 +24,14 @@ export async function viewClosing(
     months[0] ??
     null;
   const answers = chosen?.state === 'open' ? await answered(db, { through: chosen.through, toDecide }) : [];
-  return { lock, months, chosen, checks: answers };
+  const told = lock && { ...lock, closedOn: await closedOn(db, lock, today) };
+  return { lock: told, months, chosen, checks: answers };
+}
+
+/** A close that waits for its place in the log is of today. */
+async function closedOn(db: Database, { closeId }: Lock, today: CalendarDate): Promise<CalendarDate | null> {
+  const close = await db.selectFrom('close').select('seq').where('id', '=', closeId).executeTakeFirst();
+  return close?.seq ? cameOn(db, Number(close.seq)) : today;
 }
 
 /** What would be asked before everything through a day were closed, where it is open. Writes nothing. */

@@ -9,7 +9,7 @@ import { building as buildingRecord } from '../../properties/schema.ts';
 
 /** Buildings with their units and who lives in them on a day. */
 export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {
-  const [buildings, days, units, leases, balances, amounts] = await Promise.all([
+  const [buildings, days, values, units, leases, balances, amounts] = await Promise.all([
     db
       .selectFrom('building')
       .select(['id', 'name', 'address', 'archivedOn', ...detailNames(buildingRecord)])
@@ -20,6 +20,12 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
       .selectFrom('rentalDays')
       .select(['buildingId', 'year', 'fairRentalDays', 'personalDays'])
       .orderBy('year')
+      .execute(),
+    db
+      .selectFrom('buildingValue')
+      .select(['id', 'buildingId', 'valuedOn', 'amountCents', 'source', 'investedCents'])
+      .where('archivedOn', 'is', null)
+      .orderBy('valuedOn')
       .execute(),
     db.selectFrom('unit').selectAll().orderBy('name').orderBy('id').execute(),
     listLeases(db, { on }),
@@ -44,10 +50,12 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
     };
   });
   const unitsByBuilding = Map.groupBy(views, (unit) => unit.buildingId);
+  const valuesByBuilding = Map.groupBy(values, ({ buildingId }) => buildingId);
   const daysByBuilding = Map.groupBy(days, ({ buildingId }) => buildingId);
   return buildings.map((building) => {
     const rentalDays = (daysByBuilding.get(building.id) ?? []).map(({ buildingId: _, ...year }) => year);
-    return summarise({ ...building, rentalDays }, unitsByBuilding.get(building.id) ?? [], on);
+    const said = (valuesByBuilding.get(building.id) ?? []).map(({ buildingId: _, ...value }) => value);
+    return summarise({ ...building, rentalDays, values: said }, unitsByBuilding.get(building.id) ?? [], on);
   });
 }
 

@@ -8,7 +8,7 @@ export async function listTenants(db: Database, on: CalendarDate): Promise<Tenan
   const [tenants, parties, leases] = await Promise.all([
     db
       .selectFrom('tenant')
-      .select(['id', 'name', 'email', 'phone', 'archivedOn'])
+      .select(['id', 'name', 'email', 'phone', 'archivedOn', 'mailStoppedOn'])
       .orderBy('name')
       .orderBy('id')
       .execute(),

@@ -5,6 +5,7 @@ import { commandBook, type Database } from '@portfolio-os/shared/portfolio';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { type Executed, execute, lockHead, renames } from '../../log/index.ts';
+import { asksForMail, wakeMail } from '../../mail/wake.ts';
 import { inOrganisation, type OrganisationTransaction } from '../../tenancy/index.ts';
 import { isReadable } from '../bodies.ts';
 import { renameAsBooks } from '../sync.ts';
@@ -48,6 +49,7 @@ export function commandRoutes(parts: ApiParts) {
       return { view: await keepAnswer(trx, asked, viewOf(done)), executed: done };
     });
     if (executed && executed.sets.length > 0) {
+      if (asksForMail(executed.sets)) await wakeMail(database.jobs, orgId, asked.now);
       heads.publish(orgId, executed.head);
       if (renames(executed.sets)) await renameAsBooks(parts, orgId);
     }

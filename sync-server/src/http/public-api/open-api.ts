@@ -32,7 +32,7 @@ export function openApi(parts: ApiParts, { reach, papers }: Answers) {
     .onError(problems(parts.log))
     .use(fewWordsOr((_, refusal) => refuseWith(refusal)))
     .use(withProgram(parts.identity))
-    .route('/', readRoutes(ask))
+    .route('/', readRoutes(ask, parts))
     .route('/', recordRoutes(ask))
     .route('/', papers ? paperRoutes(parts, papers) : new OpenAPIHono<ProgramEnv>())
     .route('/', reach ? commandRoutes(parts) : new OpenAPIHono<ProgramEnv>())

@@ -15,6 +15,7 @@ import type { Context } from 'hono';
 import { readHead } from '../../log/index.ts';
 import { makeExecutiveReport, type ReportParts } from '../../reports/index.ts';
 import { booksIn, inOrganisation } from '../../tenancy/index.ts';
+import { readAuthors } from './authors.ts';
 import { operation, problem, problemsOf } from './describe/operation.ts';
 import { type ApiParts, type ProgramEnv, tooOften } from './env.ts';
 import { refuseArguments, refuseWith } from './problem.ts';
@@ -29,7 +30,8 @@ const monthParam = z.object({
 });
 
 /** Reports as files and the reports of months, under `/api/v1`: only in a process that sets papers. */
-export function paperRoutes({ now }: Pick<ApiParts, 'now'>, papers: ReportParts) {
+export function paperRoutes(parts: ApiParts, papers: ReportParts) {
+  const { now } = parts;
   const counters = new MemoryCounters();
   const app = new OpenAPIHono<ProgramEnv>({
     defaultHook: (parsed) => (parsed.success ? undefined : refuseArguments(parsed.error)),
@@ -43,8 +45,9 @@ export function paperRoutes({ now }: Pick<ApiParts, 'now'>, papers: ReportParts)
       const { format: named, ...asked } = context.req.valid('query');
       const format = formats.find((one) => one === named) ?? 'pdf';
       if (format !== 'csv') await keepPace(context);
+      const authors = report.readsHistory ? await readAuthors(parts, context.var.program.orgId) : undefined;
       const read = await readForPaper(papers, context.var.program.orgId, now(), (books, today) =>
-        runReport(books, report, { asked, today }),
+        runReport(books, report, { asked, today, authors }),
       );
       if (!read.ok) return refuseWith(read.error);
       const { letterhead, value } = read.value;

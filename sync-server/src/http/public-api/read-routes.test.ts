@@ -68,6 +68,30 @@ onBothEngines('the read endpoints', (database) => {
     expect((await read('/balances?knownOn=2026-03-21')).status).toBe(400);
   });
 
+  it('say what has changed between two days, by whom and on what', async () => {
+    const changed = '/reports/what-has-changed?from=2026-03-20&to=2026-03-20';
+    const { rows } = (await read(changed)).value as { rows: Record<string, unknown>[] };
+    expect(rows.find(({ kind, figure }) => kind === 'fact' && figure === 'Bank')).toMatchObject({
+      ...{ aboutOn: '2026-01-20', changeCents: 40_000, cameOn: '2026-03-20', cameAt: '12:00' },
+      ...{ who: 'System', device: 'The server' },
+    });
+    expect((await read('/reports/what-has-changed?from=2026-03-16&to=2026-03-19')).value).toMatchObject({
+      rows: [],
+    });
+  });
+
+  it('write the journal as it was known on a past day', async () => {
+    const journal = async (query: string) => {
+      const { server } = program;
+      const response = await server.app.request(`/api/v1/journal${query}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      return response.text();
+    };
+    expect(await journal('?format=beancount')).toContain('400.00');
+    expect(await journal('?format=beancount&knownOn=2026-03-19')).not.toContain('400.00');
+  });
+
   it('refuse what is no day, no lease and no token, in words', async () => {
     expect(await read('/balances?asOf=2026-02-30')).toMatchObject({
       status: 400,

@@ -3,11 +3,18 @@ import { type Basis, refuse } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
-import { type Report, reports, runReport } from '@portfolio-os/shared/reporting';
+import {
+  exportJournal,
+  journalFormats,
+  type Report,
+  reports,
+  runReport,
+} from '@portfolio-os/shared/reporting';
 import { leaseLedger, listLeaseSummaries } from '@portfolio-os/shared/views';
 import type { Ask, AskedOfBooks } from './ask.ts';
-import { answered, answersOf, operation } from './describe/operation.ts';
-import type { ProgramEnv } from './env.ts';
+import { readAuthors } from './authors.ts';
+import { answered, answersOf, operation, problemsOf } from './describe/operation.ts';
+import type { ApiParts, ProgramEnv } from './env.ts';
 import { refuseArguments, refuseWith } from './problem.ts';
 import { knownOn } from './record-schemas.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema } from './schemas.ts';
@@ -30,7 +37,7 @@ const spanQuery = z.strictObject({
 const params = z.object({ lease: z.uuid() });
 
 /** What is derived from a portfolio's records: every report, and what a lease comes to. */
-export function readRoutes(ask: Ask) {
+export function readRoutes(ask: Ask, parts: ApiParts) {
   const app = new OpenAPIHono<ProgramEnv>({
     defaultHook: (parsed) => (parsed.success ? undefined : refuseArguments(parsed.error)),
   });
@@ -38,8 +45,9 @@ export function readRoutes(ask: Ask) {
     app.openapi(reportRoute(report), async (context) => {
       const asked = context.req.valid('query');
       const { knownOn }: AskedOfBooks = asked;
+      const authors = report.readsHistory ? await readAuthors(parts, context.var.program.orgId) : undefined;
       const view = await ask(context, { knownOn }, async (books, today) => {
-        const done = await runReport(books, report, { asked, today });
+        const done = await runReport(books, report, { asked, today, authors });
         return done.ok ? done.value.view : refuseWith(done.error);
       });
       return context.json(answered(view), 200);
@@ -49,6 +57,13 @@ export function readRoutes(ask: Ask) {
     .openapi(portfolioRoute, async (context) =>
       context.json(answered(await ask(context, context.req.valid('query'), viewPortfolio)), 200),
     )
+    .openapi(journalRoute, async (context) => {
+      const { format, knownOn } = context.req.valid('query');
+      const parts = await ask(context, { knownOn }, (books) =>
+        Array.fromAsync(exportJournal(books, { format: format ?? 'hledger' })),
+      );
+      return context.text(parts.join(''), 200);
+    })
     .openapi(leasesRoute, async (context) => {
       const { asOf, knownOn } = context.req.valid('query');
       const value = await ask(context, { knownOn }, (books, today) =>
@@ -130,6 +145,19 @@ const portfolioRoute = createRoute({
   ...{ method: 'get', path: '/portfolio' },
   request: { query: z.strictObject({ knownOn }) },
   responses: answersOf(portfolioSchema, 'The portfolio'),
+});
+
+const journalRoute = createRoute({
+  ...operation('portfolio', 'read-journal', {
+    summary: 'The whole ledger as plain-text accounting',
+    description: 'As hledger, ledger and beancount read it; they balance it to the cent.',
+  }),
+  ...{ method: 'get', path: '/journal' },
+  request: { query: z.strictObject({ knownOn, format: z.enum(journalFormats).optional() }) },
+  responses: {
+    200: { description: 'The journal', content: { 'text/plain': { schema: z.string() } } },
+    ...problemsOf(),
+  },
 });
 
 const leasesRoute = createRoute({

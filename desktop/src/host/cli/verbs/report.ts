@@ -1,6 +1,7 @@
 import { type Basis, type ColumnsBy, keysOf } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { type Report, runReport } from '@portfolio-os/shared/reporting';
+import { authorsFor } from '../../../local-api/reports/authors-for.ts';
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -24,10 +25,11 @@ interface ReportOptions extends PortfolioOptions {
 
 /** Prints a report as data, or makes the file that a spreadsheet or a reader takes. */
 export async function printReport(report: Report, options: ReportOptions): Promise<void> {
-  await withLedger(options, (ledger) =>
-    withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
+  await withLedger(options, async (ledger) => {
+    const authors = orFail(await authorsFor(ledger, report));
+    await withPaper(ledger, options, async ({ books, letterhead, pdf }) => {
       const { currency, knownOn: today } = letterhead;
-      const made = orFail(await runReport(books, report, { asked: options, today }));
+      const made = orFail(await runReport(books, report, { asked: options, today, authors }));
       const format = keysOf(reportFormats).find((one) => one === options.format);
       if (format) {
         const { bytes } = await reportFile(report, { ...made, letterhead }, format, pdf);
@@ -35,8 +37,8 @@ export async function printReport(report: Report, options: ReportOptions): Promi
       }
       const answered = options.json ? { ok: true, currency, ...made.view } : { currency, ...made.view };
       return printed(options, new TextEncoder().encode(`${JSON.stringify(answered)}\n`));
-    }),
-  );
+    });
+  });
 }
 
 async function printed(options: ReportOptions, bytes: Uint8Array): Promise<void> {

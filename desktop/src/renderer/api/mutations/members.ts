@@ -1,4 +1,5 @@
 import type { Role } from '@portfolio-os/shared/core';
+import type { Body } from '../contract.ts';
 import { deleteIn, postIn, putIn } from '../portfolio-routes.ts';
 
 export const changeRole = (p: string, { userId, role }: { userId: string; role: Role }) =>
@@ -25,6 +26,6 @@ export const revokeDevice = (p: string, { id }: { id: string }) => deleteIn(p, '
 export const revokeOtherDevices = (p: string) => deleteIn(p, '/devices', {});
 
 /** The token is in the answer, once. */
-export const makeToken = (p: string, body: { name: string }) => postIn(p, '/tokens', {}, body);
+export const makeToken = (p: string, body: Body<'/tokens', '$post'>) => postIn(p, '/tokens', {}, body);
 
 export const revokeToken = (p: string, { id }: { id: string }) => deleteIn(p, '/tokens/:id', { id });

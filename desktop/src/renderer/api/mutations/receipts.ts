@@ -21,7 +21,7 @@ interface KeptDocument {
   /** As the list of documents calls it: "statement". */
   name: string;
   recordId: string;
-  days: { asOf?: string; from?: string };
+  days: { asOf?: string; from?: string; payer?: string };
 }
 
 /** Makes a document of a record and attaches it to it. */

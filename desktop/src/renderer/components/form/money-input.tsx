@@ -9,28 +9,32 @@ type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   value?: number | null;
   /** Null while the field is empty or cannot be read as money. */
   onChange?: (cents: number | null) => void;
+  /** Whole amounts are written without their zeros, where many fields stand side by side: "1,200". */
+  isShort?: boolean;
 };
 
 /** Types "1,234.5", "$1200" or "(12.00)"; gives integer minor units. Unreadable text is said at the field. */
 export function MoneyInput({
   value: cents = null,
   onChange,
+  isShort = false,
   error,
   onBlur,
   onFocus,
   ...props
 }: MoneyInputProps) {
   const { currency } = usePortfolio();
-  const [text, setText] = useState(() => written(cents, currency));
+  const write = (amount: number | null) => written(amount, currency, isShort);
+  const [text, setText] = useState(() => write(cents));
   const [unreadable, setUnreadable] = useState<string | null>(null);
   const reported = useRef(cents);
 
   useEffect(() => {
     if (cents === reported.current) return;
     reported.current = cents;
-    setText(written(cents, currency));
+    setText(written(cents, currency, isShort));
     setUnreadable(null);
-  }, [cents, currency]);
+  }, [cents, currency, isShort]);
 
   function report(next: number | null) {
     reported.current = next;
@@ -46,7 +50,7 @@ export function MoneyInput({
 
   function settle(event: FocusEvent<HTMLInputElement>) {
     const parsed = text.trim() === '' ? null : parseMoney(text, currency);
-    if (parsed?.ok) setText(written(parsed.value, currency));
+    if (parsed?.ok) setText(write(parsed.value));
     setUnreadable(parsed && !parsed.ok ? parsed.error.message : null);
     onBlur?.(event);
   }
@@ -72,11 +76,12 @@ export function MoneyInput({
   );
 }
 
-/** With grouping, as people write it: 123450 → "1,234.50". */
-function written(cents: number | null, currency: string): string {
+/** With grouping, as people write it: 123450 → "1,234.50"; short, 120000 → "1,200". */
+function written(cents: number | null, currency: string, isShort: boolean): string {
   if (cents === null) return '';
-  const digits = minorDigits(currency);
-  return (cents / 10 ** digits).toLocaleString('en-US', {
+  const whole = 10 ** minorDigits(currency);
+  const digits = isShort && cents % whole === 0 ? 0 : minorDigits(currency);
+  return (cents / whole).toLocaleString('en-US', {
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
   });

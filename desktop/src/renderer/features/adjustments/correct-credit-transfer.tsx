@@ -1,13 +1,8 @@
-import { TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useCommand } from '../../api/commands.ts';
 import { CorrectionDialog, type Entered, useCorrection } from '../../components/form/correction-dialog.tsx';
-import { DateInput } from '../../components/form/date-input.tsx';
-import { MoneyInput } from '../../components/form/money-input.tsx';
 import { checkWhatWasWrong } from '../../components/page/what-was-wrong.tsx';
-import { LeasePicker } from '../payments/lease-picker.tsx';
-import { PayerSelect } from '../payments/payer-select.tsx';
-import classes from '../payments/payments.module.css';
+import { WhereCreditGoes } from './where-credit-goes.tsx';
 
 interface CorrectCreditTransferProps {
   entered: Entered<'creditTransfer'>;
@@ -52,25 +47,7 @@ export function CorrectCreditTransfer({ entered, onClose }: CorrectCreditTransfe
       reason={form.getInputProps('reason')}
       onClose={onClose}
     >
-      <LeasePicker
-        label="To the lease"
-        value={toLeaseId}
-        onChange={(next) => form.setValues({ toLeaseId: next, toPayerId: null })}
-        error={form.errors.toLeaseId}
-      />
-      {toLeaseId && (
-        <PayerSelect
-          label="Whose it is there"
-          leaseId={toLeaseId}
-          value={toPayerId}
-          onChange={(next) => form.setFieldValue('toPayerId', next)}
-        />
-      )}
-      <div className={classes.halves}>
-        <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
-        <DateInput label="Transferred on" {...form.getInputProps('on')} />
-      </div>
-      <TextInput label="Note" maxLength={200} {...form.getInputProps('memo')} />
+      <WhereCreditGoes form={form} startsWithAmount />
     </CorrectionDialog>
   );
 }

@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView, LedgerView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
@@ -6,16 +6,12 @@ import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
-import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
-import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
-import { LeasePicker } from '../payments/lease-picker.tsx';
-import { PayerSelect } from '../payments/payer-select.tsx';
-import classes from '../payments/payments.module.css';
 import { Arithmetic } from './arithmetic.tsx';
+import { WhereCreditGoes } from './where-credit-goes.tsx';
 
 const EVERYBODY = '';
 
@@ -68,7 +64,7 @@ function MoveForm({ lease, openingCents, onClose }: MoveCreditProps & { openingC
       on: (on) => (on ? null : 'On which day?'),
     },
   });
-  const { toLeaseId, toPayerId, amountCents } = form.values;
+  const { toLeaseId, amountCents } = form.values;
   const saving = useSave({
     form,
     movesDays: true,
@@ -100,30 +96,7 @@ function MoveForm({ lease, openingCents, onClose }: MoveCreditProps & { openingC
           {...form.getInputProps('payerId')}
         />
       )}
-      <LeasePicker
-        label="To the lease"
-        value={toLeaseId}
-        onChange={(next) => form.setValues({ toLeaseId: next, toPayerId: null })}
-        error={form.errors.toLeaseId}
-      />
-      {toLeaseId && (
-        <PayerSelect
-          label="Whose it is there"
-          leaseId={toLeaseId}
-          value={toPayerId}
-          onChange={(next) => form.setFieldValue('toPayerId', next)}
-        />
-      )}
-      <div className={classes.halves}>
-        <MoneyInput label="Amount" {...form.getInputProps('amountCents')} />
-        <DateInput label="Transferred on" {...form.getInputProps('on')} />
-      </div>
-      <TextInput
-        label="Note"
-        placeholder="Why it is the other lease’s"
-        maxLength={200}
-        {...form.getInputProps('memo')}
-      />
+      <WhereCreditGoes form={form} />
       <Arithmetic
         parts={[
           { label: 'Credit on account', cents: creditCents },

@@ -19,9 +19,11 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { Attachments } from '../attachments/attachments.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
@@ -72,6 +74,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               <Guarded area="money">
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
               </Guarded>
+              <HistoryMenuItem table="bankAccount" id={account.id} />
             </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>
@@ -107,6 +110,10 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
             </EmptyState>
           }
         />
+      </Section>
+      <div style={{ height: 28 }} />
+      <Section title="Files">
+        <Attachments record={{ table: 'bankAccount', id: account.id }} />
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}

@@ -1,17 +1,14 @@
 import { Button } from '@mantine/core';
 import type { BudgetLineView } from '@portfolio-os/shared/api';
-import { keysOf } from '@portfolio-os/shared/core';
-import { type BudgetCategory, budgetCategoryWords } from '@portfolio-os/shared/expenses/schema';
+import type { BudgetCategory } from '@portfolio-os/shared/expenses/schema';
 import { type ClipboardEvent, useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { MoneyInput } from '../../components/form/money-input.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
-import { Dash, Money } from '../../components/ui/money.tsx';
-import { formatMonthShort } from '../../lib/dates.ts';
 import classes from './budget.module.css';
+import { BudgetTable, categories } from './budget-table.tsx';
 import { readPasted } from './pasted.ts';
 
 interface FormProps {
@@ -19,8 +16,6 @@ interface FormProps {
   buildingId: string | null;
   lines: readonly BudgetLineView[];
 }
-
-const categories = keysOf(budgetCategoryWords);
 
 /** Categories down, months across. A block that is pasted fills the cells from the one it is pasted into, to the right and down. */
 export function BudgetForm({ year, buildingId, lines }: FormProps) {
@@ -33,12 +28,15 @@ export function BudgetForm({ year, buildingId, lines }: FormProps) {
   );
   const at = (category: BudgetCategory, month: string) =>
     typed.get(keyOf(category, month)) ?? kept.get(keyOf(category, month)) ?? 0;
-  const put = (cells: Iterable<[string, number]>) => setTyped((before) => new Map([...before, ...cells]));
+  const putAll = (cells: Iterable<[string, number]>) => setTyped((before) => new Map([...before, ...cells]));
+  const put = (category: BudgetCategory, month: string, cents: number) =>
+    putAll([[keyOf(category, month), cents]]);
 
-  function paste(event: ClipboardEvent, row: number, column: number) {
+  function paste(event: ClipboardEvent, from: { category: BudgetCategory; month: string }) {
     const pasted = readPasted(event.clipboardData.getData('text'), currency);
     if (!pasted) return;
     event.preventDefault();
+    const [row, column] = [categories.indexOf(from.category), months.indexOf(from.month)];
     const cells = pasted.flatMap((cellsOfLine, down) =>
       cellsOfLine.map((cents, right) => ({
         category: categories[row + down],
@@ -49,7 +47,7 @@ export function BudgetForm({ year, buildingId, lines }: FormProps) {
     const fitting = cells.flatMap(({ category, month, cents }): [string, number][] =>
       category && month && cents !== null ? [[keyOf(category, month), cents]] : [],
     );
-    put(fitting);
+    putAll(fitting);
     const left = cells.length - fitting.length;
     toast(
       `${fitting.length} amounts are filled in${left > 0 ? `; ${left} cells held no amount or had no place` : ''}.`,
@@ -70,46 +68,7 @@ export function BudgetForm({ year, buildingId, lines }: FormProps) {
   const isChanged = [...typed].some(([key, cents]) => cents !== (kept.get(key) ?? 0));
   return (
     <>
-      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard. */}
-      <section className={classes.scroller} tabIndex={0} aria-label="Budget by category and month">
-        <table className={classes.budget} aria-label={`Budget of ${year}`}>
-          <thead>
-            <tr>
-              <th scope="col">Category</th>
-              {months.map((month) => (
-                <th key={month} scope="col">
-                  {formatMonthShort(month)}
-                </th>
-              ))}
-              <th scope="col">Year</th>
-            </tr>
-          </thead>
-          <tbody>
-            {categories.map((category, row) => (
-              <tr key={category}>
-                <th scope="row">{budgetCategoryWords[category]}</th>
-                {months.map((month, column) => (
-                  <td key={month}>
-                    <MoneyInput
-                      aria-label={`${budgetCategoryWords[category]}, ${formatMonthShort(month)}`}
-                      variant="unstyled"
-                      placeholder=""
-                      leftSection={null}
-                      leftSectionWidth={0}
-                      value={at(category, month) || null}
-                      onChange={(cents) => put([[keyOf(category, month), cents ?? 0]])}
-                      onPaste={(event) => paste(event, row, column)}
-                    />
-                  </td>
-                ))}
-                <td className={classes.total}>
-                  <Total cents={months.reduce((sum, month) => sum + at(category, month), 0)} />
-                </td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      </section>
+      <BudgetTable year={year} months={months} at={at} put={put} paste={paste} />
       <div className={classes.foot}>
         <span>Paste a block from a spreadsheet into the cell where it begins.</span>
         <Guarded area="expenses">
@@ -124,10 +83,6 @@ export function BudgetForm({ year, buildingId, lines }: FormProps) {
       </div>
     </>
   );
-}
-
-function Total({ cents }: { cents: number }) {
-  return cents === 0 ? <Dash /> : <Money cents={cents} />;
 }
 
 function keyOf(category: BudgetCategory, month: string): string {

@@ -10,6 +10,7 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
+import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { AddAsset } from './add-asset.tsx';
 import { AddLoan } from './add-loan.tsx';
@@ -132,6 +133,8 @@ function Dialog({ asked, assets, onClose }: DialogProps) {
       return <EditLoan loan={asked.loan} onClose={onClose} />;
     case 'edit-asset':
       return <EditAsset asset={asked.asset} onClose={onClose} />;
+    case 'files':
+      return <AttachmentsDrawer title={asked.name} record={asked.record} onClose={onClose} />;
     case 'sell':
       return <SellAsset asset={asked.asset} onClose={onClose} />;
     case 'take-back': {

@@ -9,6 +9,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -174,6 +175,12 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'edit-loan', loan })}>Edit loan…</Menu.Item>
         </Guarded>
+        <Menu.Item
+          onClick={() => ask({ kind: 'files', record: { table: 'loan', id: loan.id }, name: loan.name })}
+        >
+          Files…
+        </Menu.Item>
+        <HistoryMenuItem table="loan" id={loan.id} />
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>

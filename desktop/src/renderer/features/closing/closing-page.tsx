@@ -27,6 +27,16 @@ export function ClosingPage() {
             <ButtonLink variant="default" to="/entries">
               Journal entries
             </ButtonLink>
+            {data?.lock?.closedOn && (
+              <ButtonLink
+                variant="default"
+                to="/reports/$name"
+                params={{ name: 'what-has-changed' }}
+                search={{ from: data.lock.closedOn }}
+              >
+                Changed since then
+              </ButtonLink>
+            )}
             <ButtonLink variant="default" to="/reports/$name" params={{ name: 'entered-after-closing' }}>
               Entered after closing
             </ButtonLink>

@@ -21,6 +21,7 @@ import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
 import { useHoldingAccounts } from '../banks/use-accounts.ts';
+import { HowItMoved, WhichAccount } from '../payments/how-it-moved.tsx';
 import classes from './deposits.module.css';
 
 export type DepositAct = 'ask' | 'record' | 'return' | 'keep' | 'transfer';
@@ -110,28 +111,15 @@ export function DepositDialog({ act, lease, deposits, onClose }: DepositDialogPr
       </div>
       {(act === 'record' || act === 'return') && (
         <div className={classes.halves}>
-          <Select
-            label="How"
-            data={choices(act === 'record' ? depositMethodWords : refundMethodWords)}
-            allowDeselect={false}
-            {...form.getInputProps('method')}
-          />
-          <TextInput
-            label="Reference"
-            placeholder="Check number"
-            maxLength={80}
-            {...form.getInputProps('reference')}
-          />
+          <HowItMoved form={form} methods={act === 'record' ? depositMethodWords : refundMethodWords} />
         </div>
       )}
       {act === 'transfer' && <ToLease leaseId={lease.id} {...form.getInputProps('toLeaseId')} />}
-      {accounts.choices.length > 0 && moves(act, form.values) && (
-        <Select
+      {moves(act, form.values) && (
+        <WhichAccount
+          form={form}
           label={act === 'record' ? 'To account' : 'From account'}
-          placeholder="Not said"
-          clearable
-          data={accounts.choices}
-          {...form.getInputProps('accountId')}
+          accounts={accounts.choices}
           value={accountOf(form.values)}
         />
       )}

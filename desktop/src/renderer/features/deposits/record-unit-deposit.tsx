@@ -1,4 +1,4 @@
-import { Select, TextInput } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import {
   type DepositKind,
@@ -8,19 +8,21 @@ import {
 } from '@portfolio-os/shared/billing/deposits/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { useState } from 'react';
-import { type Act, useCommands } from '../../api/commands.ts';
+import { useCommands } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { directoryQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
-import { SearchSelect } from '../../components/form/search-select.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
 import { useHoldingAccounts } from '../banks/use-accounts.ts';
+import { HowItMoved, WhichAccount } from '../payments/how-it-moved.tsx';
 import classes from './deposits.module.css';
+import { UnitAndPerson } from './unit-and-person.tsx';
+import { recordingUnitDeposit } from './unit-deposit-acts.ts';
 
 interface Values {
   unitId: string;
@@ -39,7 +41,7 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
   const { today } = usePortfolio();
   const money = useFormatMoney();
   const { data: directory } = useView(directoryQuery);
-  const { units = [], tenants = [] } = directory ?? {};
+  const { tenants = [] } = directory ?? {};
   const accounts = useHoldingAccounts();
   const doing = useCommands();
   const [ids] = useState({ deposit: newId(), person: newId() });
@@ -57,11 +59,16 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
   });
   const saving = useSave({
     form,
-    save: (values, days) => {
-      const known = tenants.find(({ name }) => name === values.who.trim());
-      return doing.mutateAsync(
-        actsOf({ ...values, accountId: accountOf(values) }, { ...ids, known: known?.id, today, days }),
-      );
+    save: ({ who, ...values }, days) => {
+      const deposit = {
+        ...{ id: ids.deposit, unitId: values.unitId, kind: values.kind, method: values.method },
+        ...{ amountCents: values.amountCents ?? 0, receivedOn: values.receivedOn ?? today, memo: null },
+        reference: values.reference.trim() || null,
+        accountId: accountOf({ ...values, who }),
+        statementLineId: null,
+      };
+      const acts = recordingUnitDeposit(deposit, { who, newPersonId: ids.person, tenants });
+      return doing.mutateAsync(acts.map((act) => ({ ...act, ...days })));
     },
     movesDays: true,
     onSaved: () => {
@@ -71,7 +78,6 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
   });
   const accountOf = ({ accountId, method }: Values) =>
     method === 'opening' ? null : accountId === undefined ? accounts.usual : accountId;
-  const isNew = form.values.who.trim() !== '' && !tenants.some(({ name }) => name === form.values.who.trim());
   return (
     <FormDialog
       opened
@@ -83,25 +89,7 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
       <div>
         It is held for them: no income. It goes over to their lease once there is one, or back to them.
       </div>
-      <SearchSelect
-        label="Unit"
-        data={units.map(({ id, label }) => ({ value: id, label }))}
-        data-autofocus
-        {...form.getInputProps('unitId')}
-      />
-      <TextInput
-        label="From"
-        maxLength={120}
-        list="people-of-deposits"
-        description={isNew ? 'New; they are added to your tenants.' : undefined}
-        inputWrapperOrder={['label', 'input', 'description', 'error']}
-        {...form.getInputProps('who')}
-      />
-      <datalist id="people-of-deposits">
-        {tenants.map(({ id, name }) => (
-          <option key={id} value={name} />
-        ))}
-      </datalist>
+      <UnitAndPerson form={form} who={form.values.who} />
       <div className={classes.halves}>
         <MoneyInput label="Amount" {...form.getInputProps('amountCents')} />
         <DateInput label="Received on" {...form.getInputProps('receivedOn')} />
@@ -113,56 +101,16 @@ export default function RecordUnitDeposit({ onClose }: { onClose: () => void }) 
           allowDeselect={false}
           {...form.getInputProps('kind')}
         />
-        <Select
-          label="How"
-          data={choices(depositMethodWords)}
-          allowDeselect={false}
-          {...form.getInputProps('method')}
-        />
-      </div>
-      <div className={classes.halves}>
-        <TextInput
-          label="Reference"
-          placeholder="Check number"
-          maxLength={80}
-          {...form.getInputProps('reference')}
-        />
-        {accounts.choices.length > 0 && form.values.method !== 'opening' && (
-          <Select
+        <HowItMoved form={form} methods={depositMethodWords} />
+        {form.values.method !== 'opening' && (
+          <WhichAccount
+            form={form}
             label="To account"
-            placeholder="Not said"
-            clearable
-            data={accounts.choices}
-            {...form.getInputProps('accountId')}
+            accounts={accounts.choices}
             value={accountOf(form.values)}
           />
         )}
       </div>
     </FormDialog>
   );
-}
-
-interface Known {
-  deposit: string;
-  person: string;
-  known: string | undefined;
-  today: string;
-  days: { onOpenDays?: true };
-}
-
-/** Who is not among the tenants yet is added in the same act. */
-function actsOf(values: Values, { deposit: id, person, known, today, days }: Known): Act[] {
-  const { unitId, kind, method } = values;
-  const named = { id: person, name: values.who.trim(), email: null, phone: null };
-  const adding: Act = { name: 'leasing.addTenant', args: named };
-  const recording: Act = {
-    name: 'billing.recordUnitDeposit',
-    args: {
-      ...{ id, unitId, holderId: known ?? person, kind, amountCents: values.amountCents ?? 0, method },
-      ...{ receivedOn: values.receivedOn ?? today, reference: values.reference.trim() || null, memo: null },
-      accountId: values.accountId ?? null,
-    },
-    ...days,
-  };
-  return known === undefined ? [adding, recording] : [recording];
 }

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { DocumentRow } from '@portfolio-os/shared/api';
-import { IconDownload, IconFiles } from '@tabler/icons-react';
+import { IconDownload, IconFiles, IconMail } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { ButtonLink } from '../../components/ui/links.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { DocumentDrawer } from './document-drawer.tsx';
 import { DocumentFilters } from './document-filters.tsx';
@@ -30,15 +31,20 @@ export function DocumentsPage() {
       <PageHeader
         title="Documents"
         actions={
-          <Button
-            component="a"
-            variant="default"
-            href={downloads.documents(portfolioId, asked)}
-            download
-            leftSection={<IconDownload size={15} />}
-          >
-            CSV
-          </Button>
+          <>
+            <ButtonLink to="/documents/mail" variant="default" leftSection={<IconMail size={15} />}>
+              Mail to tenants
+            </ButtonLink>
+            <Button
+              component="a"
+              variant="default"
+              href={downloads.documents(portfolioId, asked)}
+              download
+              leftSection={<IconDownload size={15} />}
+            >
+              CSV
+            </Button>
+          </>
         }
       />
       {data ? (

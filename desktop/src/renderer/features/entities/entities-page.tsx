@@ -15,12 +15,14 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
 type Asked =
   | { kind: 'add' }
-  | { kind: 'edit'; entity: EntityView }
+  | { kind: 'edit' | 'files'; entity: EntityView }
   | { kind: 'holders'; building: HeldBuildingView };
 type Ask = (next: Asked | null) => void;
 
@@ -51,6 +53,13 @@ export function EntitiesPage() {
       )}
       {asked?.kind === 'add' && <EntityDialog entity={null} onClose={() => ask(null)} />}
       {asked?.kind === 'edit' && <EntityDialog entity={asked.entity} onClose={() => ask(null)} />}
+      {asked?.kind === 'files' && (
+        <AttachmentsDrawer
+          title={asked.entity.name}
+          record={{ table: 'entity', id: asked.entity.id }}
+          onClose={() => ask(null)}
+        />
+      )}
       {asked?.kind === 'holders' && (
         <HoldersDialog building={asked.building} entities={data?.entities ?? []} onClose={() => ask(null)} />
       )}
@@ -105,6 +114,8 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                 <Guarded area="settings">
                   <Menu.Item onClick={() => ask({ kind: 'edit', entity })}>Edit entity…</Menu.Item>
                 </Guarded>
+                <Menu.Item onClick={() => ask({ kind: 'files', entity })}>Files…</Menu.Item>
+                <HistoryMenuItem table="entity" id={entity.id} />
                 <Guarded area="settings">
                   <Menu.Item
                     onClick={() =>

@@ -7,8 +7,8 @@ import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { HistoryButton } from '../history/history-button.tsx';
 import classes from './entries.module.css';
 
 interface EntryDrawerProps {
@@ -34,9 +34,7 @@ export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
       </p>
       <Lines lines={entry.lines} />
       <p className={classes.about}>
-        <TextLink to="/settings/history" search={{ table: 'journalEntry', id }}>
-          Who entered it, and when
-        </TextLink>
+        <HistoryButton table="journalEntry" id={id} />
       </p>
       {!isReversal && reversedOn === null && (
         <Guarded area="reversals">

@@ -8,6 +8,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 
@@ -96,6 +97,7 @@ function ExpenseMenu({ expense, acts: { open, refund, correct, reverse } }: Expe
   return (
     <RowMenu label={`Actions for ${expense.description}`}>
       <Menu.Item onClick={() => open(expense)}>Receipts</Menu.Item>
+      <HistoryMenuItem table="expense" id={expense.id} />
       {!isReversed(expense) && (
         <>
           {!isRefund && expense.refundedCents < expense.amountCents && (

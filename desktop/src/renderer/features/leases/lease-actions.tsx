@@ -68,6 +68,11 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
         <Menu.Item leftSection={<IconFileText {...icon} />} onClick={() => ask({ kind: 'statement' })}>
           Statement
         </Menu.Item>
+        <Guarded area="money">
+          <Menu.Item leftSection={<IconMail {...icon} />} onClick={() => ask({ kind: 'mail' })}>
+            Mail to the tenants…
+          </Menu.Item>
+        </Guarded>
         {lease.openCents > lease.creditCents && (
           <DocumentItem name="late-rent-notice" id={lease.id}>
             Late rent notice, PDF

@@ -5,6 +5,7 @@ import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
 import { factOf, TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { StatementDialog } from '../documents/statement-dialog.tsx';
+import { SendLetters } from '../mail/send-letters.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -57,7 +58,8 @@ export type LeaseDialog =
         | 'move-credit'
         | 'record-recovery'
         | 'reverse-charges'
-        | 'statement';
+        | 'statement'
+        | 'mail';
     }
   | { kind: 'take-term-back'; term: AgreedTerm }
   | { kind: 'withdraw-notice'; notice: GivenNotice }
@@ -114,6 +116,14 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return <ReverseCharges leaseId={lease.id} onClose={onClose} />;
     case 'statement':
       return <StatementDialog leaseId={lease.id} onClose={onClose} />;
+    case 'mail':
+      return (
+        <SendLetters
+          document={lease.openCents > lease.creditCents ? 'late-rent-notice' : 'statement'}
+          leaseId={lease.id}
+          onClose={onClose}
+        />
+      );
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
     case 'move-credit':

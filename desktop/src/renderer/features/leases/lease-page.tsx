@@ -5,13 +5,14 @@ import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
-import { Page } from '../../components/page/page.tsx';
+import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
 import { LeaseDeposits } from '../deposits/lease-deposits.tsx';
+import { LettersOf } from '../mail/letters-of.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
@@ -87,6 +88,9 @@ function Lease({ lease }: { lease: LeaseView }) {
         </Tabs.Panel>
         <Tabs.Panel value="files" className={classes.scrolling ?? ''}>
           <Attachments record={{ table: 'lease', id: lease.id }} />
+          <Section title="Mail">
+            <LettersOf leaseId={lease.id} />
+          </Section>
         </Tabs.Panel>
       </Tabs>
       <LeaseDialogs lease={lease} asked={asked} ask={ask} onClose={() => ask(null)} />

@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ApiTokenView } from '@portfolio-os/shared/api';
+import { roleWords } from '@portfolio-os/shared/core';
 import { IconKey } from '@tabler/icons-react';
 import { useState } from 'react';
 import { revokeToken } from '../../api/mutations.ts';
@@ -13,8 +14,9 @@ import { toast } from '../../components/page/toast.ts';
 import { formatDay } from '../../lib/dates.ts';
 import { MakeToken } from './make-token.tsx';
 import classes from './members.module.css';
+import { scopeWords } from './token-words.ts';
 
-/** Which other programs read these books through the server. */
+/** Which other programs and calendars reach these books through the server. */
 export function Tokens({ server }: { server: string }) {
   const { data: tokens, error, refetch } = useView(tokensQuery);
   const [making, setMaking] = useState(false);
@@ -30,8 +32,8 @@ export function Tokens({ server }: { server: string }) {
       }
     >
       <p className={classes.hint}>
-        With a token a spreadsheet or a script reads balances, leases and reports from the server. It changes
-        nothing.
+        With a token a spreadsheet or a script reads these books from the server, and does in them what its
+        role may. A calendar gets an address of its own with the days on which something is due.
       </p>
       {tokens ? (
         tokens.length > 0 && (
@@ -62,8 +64,8 @@ function TokenLine({ token, onRevoke }: { token: ApiTokenView; onRevoke: () => v
       <div className={classes.person}>
         <span className={classes.name}>{name}</span>
         <span className={classes.about}>
-          {lastUsedOn ? `Last used on ${formatDay(lastUsedOn)}` : 'Not used yet'} · made on{' '}
-          {formatDay(createdAt)}
+          {accessOf(token)} · {lastUsedOn ? `Last used on ${formatDay(lastUsedOn)}` : 'Not used yet'} · made
+          on {formatDay(createdAt)}
           {madeBy ? ` by ${madeBy}` : ''}
         </span>
       </div>
@@ -78,6 +80,11 @@ function TokenLine({ token, onRevoke }: { token: ApiTokenView; onRevoke: () => v
       </Button>
     </li>
   );
+}
+
+/** A server before 0.2 knows tokens that read, and says neither. */
+function accessOf({ scope = 'api', role = 'read-only' }: ApiTokenView): string {
+  return scope === 'api' ? roleWords[role] : scopeWords[scope];
 }
 
 function Revoke({ token: { id, name }, onClose }: { token: ApiTokenView; onClose: () => void }) {
@@ -100,7 +107,7 @@ function Revoke({ token: { id, name }, onClose }: { token: ApiTokenView; onClose
         revoking.mutate({ id }, { onSuccess });
       }}
     >
-      <p className={classes.quiet}>Whatever reads the books with it is turned away from now on.</p>
+      <p className={classes.quiet}>Whatever reaches the books with it is turned away from now on.</p>
     </FormDialog>
   );
 }

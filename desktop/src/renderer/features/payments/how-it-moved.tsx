@@ -7,15 +7,19 @@ interface FieldsOf {
 }
 
 /** By what means money went back or came in, and what stands on it: a check's number. */
-export function HowItMoved({ form, label = 'How' }: { form: FieldsOf; label?: string }) {
+export function HowItMoved({
+  form,
+  label = 'How',
+  methods = refundMethodWords,
+}: {
+  form: FieldsOf;
+  label?: string;
+  /** The means that there are, with their words. */
+  methods?: Readonly<Record<string, string>>;
+}) {
   return (
     <>
-      <Select
-        label={label}
-        data={choices(refundMethodWords)}
-        allowDeselect={false}
-        {...form.getInputProps('method')}
-      />
+      <Select label={label} data={choices(methods)} allowDeselect={false} {...form.getInputProps('method')} />
       <TextInput
         label="Reference"
         placeholder="Check number"

@@ -12,8 +12,10 @@ import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
+import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { formatDate } from '../../lib/dates.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import { UnitDeposits } from '../deposits/unit-deposits.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
@@ -48,6 +50,7 @@ export function BuildingPage() {
 function Building({ building }: { building: BuildingView }) {
   const [asked, ask] = useState<PropertyDialog | null>(null);
   const { name, address, archivedOn, occupied, units, rentCents, openCents } = building;
+  const worth = building.values.at(-1);
   const current = units.filter((unit) => unit.archivedOn === null);
   return (
     <Page>
@@ -87,6 +90,17 @@ function Building({ building }: { building: BuildingView }) {
         <Figure label="Open">
           <Money cents={openCents} />
         </Figure>
+        {worth && (
+          <Figure label="Worth" note={formatDate(worth.valuedOn)}>
+            <TextLink
+              to="/reports/$name"
+              params={{ name: 'return-on-property' }}
+              search={{ building: building.id }}
+            >
+              <Money cents={worth.amountCents} />
+            </TextLink>
+          </Figure>
+        )}
       </Figures>
       <NoteSection table="building" id={building.id} about={name} />
       <div style={{ height: 20 }} />

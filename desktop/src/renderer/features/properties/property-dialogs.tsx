@@ -4,12 +4,14 @@ import { NoteDrawer } from '../notes/note-drawer.tsx';
 import ChargeUtility from '../utilities/charge-utility.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { BuildingTaxFacts } from './building-tax-facts.tsx';
+import { BuildingValues } from './building-values.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 
 export type PropertyDialog =
   | { kind: 'add-building' }
   | { kind: 'edit-building'; building: BuildingView }
   | { kind: 'building-tax'; building: BuildingView }
+  | { kind: 'building-values'; building: BuildingView }
   | { kind: 'charge-utility'; building: { id: string } }
   | { kind: 'add-unit'; building: { id: string; name: string } }
   | { kind: 'edit-unit'; building: BuildingView; unit: UnitView }
@@ -37,6 +39,8 @@ export function PropertyDialogs({ asked, ask }: PropertyDialogsProps) {
       return <BuildingDialog building={asked.building} onClose={close} />;
     case 'building-tax':
       return <BuildingTaxFacts building={asked.building} onClose={close} />;
+    case 'building-values':
+      return <BuildingValues building={asked.building} onClose={close} />;
     case 'charge-utility':
       return <ChargeUtility buildingId={asked.building.id} onClose={close} />;
     case 'add-unit':

@@ -6,6 +6,7 @@ import {
   IconDroplet,
   IconEdit,
   IconFilePlus,
+  IconHomeDollar,
   IconNote,
   IconPaperclip,
   IconPlus,
@@ -57,6 +58,14 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
           onClick={() => ask({ kind: 'building-tax', building })}
         >
           For taxes
+        </Menu.Item>
+      </Guarded>
+      <Guarded area="properties">
+        <Menu.Item
+          leftSection={<IconHomeDollar {...icon} />}
+          onClick={() => ask({ kind: 'building-values', building })}
+        >
+          What it is worth
         </Menu.Item>
       </Guarded>
       <ArchiveItem

@@ -5,15 +5,20 @@ import { type ReportDays, reportQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
+import { WideTable } from './wide-table.tsx';
 
 type BalancesView = ReportViews['balances'];
 type Row = BalancesView['rows'][number];
+
+/** What a name has at least; beside large amounts the table scrolls sideways. */
+const NAME_WIDTH = 112;
 
 /** Days since due; what is not due yet counts as 0. */
 const buckets = ['0–30', '31–60', '61–90', '90+'] as const;
@@ -43,13 +48,12 @@ function BalancesTable({ balances, knownOn }: { balances: BalancesView; knownOn:
           onChange={(event) => setSettled(event.currentTarget.checked)}
         />
       </ListBar>
-      <DataTable
+      <WideTable
         label="Balances and aging"
         columns={columns}
         rows={rows}
         rowId={({ leaseId }) => leaseId}
         sortedBy={{ column: 'open', descending: true }}
-        height="content"
         empty={<EmptyState title="Nobody owes anything">And nobody has credit on this day.</EmptyState>}
       />
     </>
@@ -63,19 +67,27 @@ function columnsOf({ asOf, totals }: BalancesView, knownOn: string | undefined):
       header: 'Unit',
       cell: ({ leaseId, unit }) => (
         <NameLink to="/leases/$leaseId" params={{ leaseId }}>
-          {unit}
+          <Name>{unit}</Name>
         </NameLink>
       ),
       sortBy: ({ unit }) => unit,
       footer: 'Total',
+      minWidth: NAME_WIDTH,
     },
-    { id: 'tenants', header: 'Tenants', cell: ({ tenants }) => tenants, sortBy: ({ tenants }) => tenants },
+    {
+      id: 'tenants',
+      header: 'Tenants',
+      cell: ({ tenants }) => <Name>{tenants}</Name>,
+      sortBy: ({ tenants }) => tenants,
+      minWidth: NAME_WIDTH,
+    },
     {
       id: 'status',
       header: 'Lease',
       cell: ({ status }) => <StatusBadge status={status} />,
       sortBy: ({ status }) => status,
       width: 132,
+      worth: 1,
     },
     ...buckets.map(
       (header, index): Column<Row> => ({
@@ -86,8 +98,9 @@ function columnsOf({ asOf, totals }: BalancesView, knownOn: string | undefined):
           <Money cents={agingCents[index] ?? 0} dashZero tone={index === 3 ? 'bad' : 'plain'} />
         ),
         sortBy: ({ agingCents }) => agingCents[index] ?? 0,
+        cents: ({ agingCents }) => agingCents[index] ?? 0,
         footer: <Money cents={totals.agingCents[index] ?? 0} dashZero />,
-        width: 88,
+        width: 74,
       }),
     ),
     {
@@ -103,12 +116,13 @@ function columnsOf({ asOf, totals }: BalancesView, knownOn: string | undefined):
           </WhyFigure>
         ),
       sortBy: ({ openCents }) => openCents,
+      cents: ({ openCents }) => openCents,
       footer: (
         <WhyFigure figure="outstanding" params={{ asOf, knownOn }} label="Outstanding">
           <Money cents={totals.openCents} />
         </WhyFigure>
       ),
-      width: 104,
+      width: 74,
     },
     {
       id: 'credit',
@@ -116,8 +130,9 @@ function columnsOf({ asOf, totals }: BalancesView, knownOn: string | undefined):
       align: 'right',
       cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
       sortBy: ({ creditCents }) => creditCents,
+      cents: ({ creditCents }) => creditCents,
       footer: <Money cents={totals.creditCents} dashZero />,
-      width: 88,
+      width: 74,
     },
   ];
 }

@@ -25,8 +25,8 @@ export function ReportPickers({ report, ...asked }: PickersProps) {
         {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
         {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
         {report.by.length > 0 && <ColumnsPicker report={report} {...asked} />}
-        <KnownOnPicker {...asked} />
-        <SincePicker {...asked} />
+        {!report.readsHistory && <KnownOnPicker {...asked} />}
+        {!report.readsHistory && <SincePicker {...asked} />}
       </ListBar>
     </div>
   );

@@ -1,17 +1,16 @@
+import { Skeleton } from '@mantine/core';
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { type CSSProperties, Suspense, useMemo } from 'react';
-import { lazyPart } from '../../api/parts.ts';
-import { usePortfolio } from '../../api/portfolio.tsx';
+import { Suspense, useMemo } from 'react';
+import { fetchPart, lazyPart } from '../../api/parts.ts';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { type Column, DataTable } from '../../components/table/data-table.tsx';
-import { widthOf } from '../../components/table/fitting-columns.ts';
-import { Dash, Money } from '../../components/ui/money.tsx';
+import type { Column } from '../../components/table/data-table.tsx';
 import { OpeningFigure } from '../../components/ui/why.tsx';
-import { formatDate } from '../../lib/dates.ts';
+import { CellValue } from './cell-value.tsx';
 import classes from './reports.module.css';
+import { WideTable } from './wide-table.tsx';
 
 interface Row {
   id: string;
@@ -21,7 +20,10 @@ interface Row {
   key: string | null;
 }
 
-const ReportChart = lazyPart(() => import('./chart/report-chart.tsx'), 'ReportChart');
+/** Asked for with the page, not when the figures are there: the room above the table is not empty while it comes. */
+const drawing = fetchPart(() => import('./chart/report-chart.tsx'));
+drawing.catch(() => {});
+const ReportChart = lazyPart(() => drawing, 'ReportChart');
 
 /** A report drawn from its own columns, with its chart above them. */
 export function PlainReport({ name, days }: { name: string; days: ReportDays }) {
@@ -42,14 +44,13 @@ export function ChartOf({ name, days }: { name: string; days: ReportDays }) {
   const { data } = useView(reportTableQuery, name, days);
   if (!data?.chart) return null;
   return (
-    <Suspense fallback={<div className={classes.chartRoom} />}>
+    <Suspense fallback={<Skeleton className={classes.chartRoom} radius="sm" />}>
       <ReportChart chart={data.chart} />
     </Suspense>
   );
 }
 
 function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays }) {
-  const { currency } = usePortfolio();
   const columns = useMemo(() => columnsOf(table, days), [table, days]);
   const rows = useMemo(
     () =>
@@ -61,19 +62,14 @@ function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays
       })),
     [table],
   );
-  const staying = columns.filter(({ worth }) => worth === undefined);
-  const wide = { '--wide': `${widthOf(staying, rows, currency)}px` } as CSSProperties;
   return (
-    <div className={classes.wide} style={wide}>
-      <DataTable
-        label={table.title}
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => id}
-        height="content"
-        empty={<EmptyState title="Nothing to show">There is nothing in these days.</EmptyState>}
-      />
-    </div>
+    <WideTable
+      label={table.title}
+      columns={columns}
+      rows={rows}
+      rowId={({ id }) => id}
+      empty={<EmptyState title="Nothing to show">There is nothing in these days.</EmptyState>}
+    />
   );
 }
 
@@ -90,7 +86,7 @@ function columnsOf(table: ReportTableView, days: ReportDays): Column<Row>[] {
       ...(!marks && { sortBy: ({ cells }: Row) => sortable(cells[index] ?? null) }),
       ...(kind === 'money' && { cents: ({ cells }: Row) => Number(cells[index] ?? 0) }),
       ...(index === 0 && totals.some((sum) => sum !== null) && { footer: 'Total' }),
-      ...(total !== null && { footer: <Value cell={total} kind={kind} isSum={false} /> }),
+      ...(total !== null && { footer: <CellValue cell={total} kind={kind} /> }),
       ...(worth !== null && { worth }),
       ...roomOf(table, index),
     };
@@ -107,18 +103,18 @@ const leastWidths: Readonly<Record<Exclude<CellKind, 'text'>, number>> = {
 
 /** A letter of a cell and of a heading, and what stands beside them: padding, the arrow by which a list sorts. */
 const LETTER = 6.8;
-const HEADING_LETTER = 6.4;
+const HEADING_LETTER = 6.9;
 const PADDING = 22;
-const ARROW = 14;
+const ARROW = 16;
 
-/** Room for the heading; of texts for most of them, the first more than the others. */
+/** Room for the heading, which is never shortened; of texts for most of them, the first more than the others. */
 function roomOf(
   { columns, rows, marks }: ReportTableView,
   index: number,
 ): Pick<Column<Row>, 'width' | 'minWidth'> {
   const { kind = 'text', title = '' } = columns[index] ?? {};
-  const heading = HEADING_LETTER * title.length + PADDING + (marks ? 0 : ARROW);
-  if (kind !== 'text') return { width: Math.max(leastWidths[kind], Math.min(136, Math.ceil(heading))) };
+  const heading = Math.ceil(HEADING_LETTER * title.length) + PADDING + (marks ? 0 : ARROW);
+  if (kind !== 'text') return { width: Math.max(leastWidths[kind], heading) };
   const longest = rows.reduce((most, cells) => Math.max(most, String(cells[index] ?? '').length), 0);
   const most = index === 0 ? 190 : 130;
   return { minWidth: Math.max(heading, Math.min(most, LETTER * longest + PADDING)) };
@@ -135,7 +131,7 @@ interface FigureProps {
 function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
   const { title = '', kind = 'text', key = null } = columns[index] ?? {};
   const cell = row.cells[index] ?? null;
-  const value = <Value cell={cell} kind={kind} isSum={row.mark === 'sum'} />;
+  const value = <CellValue cell={cell} kind={kind} isSum={row.mark === 'sum'} />;
   if (row.key === null || key === null || Number(cell) === 0) return value;
   const what = row.cells[columns.findIndex((column) => column.kind === 'text')];
   return (
@@ -143,16 +139,6 @@ function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
       {value}
     </OpeningFigure>
   );
-}
-
-function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boolean }) {
-  if (cell === null || cell === '') return <Dash />;
-  if (typeof cell === 'boolean') return cell ? 'Yes' : 'No';
-  if (kind === 'money') return <Money cents={Number(cell)} dashZero strong={isSum} />;
-  if (kind === 'date') return formatDate(String(cell));
-  if (kind === 'share') return <span className="figure">{(Number(cell) / 100).toFixed(2)}%</span>;
-  if (kind === 'count') return <span className="figure">{Number(cell).toLocaleString('en-US')}</span>;
-  return isSum ? <strong>{cell}</strong> : <span title={String(cell)}>{cell}</span>;
 }
 
 function sortable(cell: Cell): string | number | null {

@@ -7,6 +7,7 @@ import { OwnAccount } from '../accounts/own-account.tsx';
 import { SyncSettings } from '../accounts/sync-settings.tsx';
 import { HistorySettings } from '../history/history-settings.tsx';
 import { LateFeeSettings } from '../late-fees/late-fee-settings.tsx';
+import { MailSettings } from '../mail/mail-settings.tsx';
 import { MemberSettings } from '../members/member-settings.tsx';
 import { Appearance } from './appearance.tsx';
 import { Backups } from './backups.tsx';
@@ -28,6 +29,7 @@ export function SettingsPage() {
           <LateFeeSettings />
           <DepositRuleSettings />
           <NoticeRuleSettings />
+          <MailSettings />
         </>
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />

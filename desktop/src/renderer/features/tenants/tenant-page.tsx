@@ -20,12 +20,14 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton } from '../../components/page/skeletons.tsx';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { DateText } from '../../components/ui/date-text.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { LettersOf } from '../mail/letters-of.tsx';
 import { mailAddress } from '../notes/note-links.ts';
 import { NoteSection } from '../notes/note-section.tsx';
 import { leadingLease } from './tenancy.ts';
@@ -88,8 +90,29 @@ function Tenant({ tenant }: { tenant: TenantView }) {
       <Section title="Files">
         <Attachments record={{ table: 'tenant', id }} />
       </Section>
+      <div style={{ height: 28 }} />
+      <Section title="Mail">
+        {tenant.mailStoppedOn && <NoMail tenant={tenant} />}
+        <LettersOf tenantId={id} />
+      </Section>
       {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
     </Page>
+  );
+}
+
+/** They followed the link of a mail, or said so; mail goes to them again only once they ask for it. */
+function NoMail({ tenant: { id, name, mailStoppedOn } }: { tenant: TenantView }) {
+  const stopping = useCommand('leasing.stopMail');
+  const allow = () => void stopping.mutateAsync({ id, on: null }).catch(sayProblem);
+  return (
+    <p>
+      {name} wants no mail since <DateText date={mailStoppedOn ?? ''} />.{' '}
+      <Guarded area="properties">
+        <Button variant="default" size="compact-xs" onClick={allow}>
+          They asked for mail again
+        </Button>
+      </Guarded>
+    </p>
   );
 }
 

@@ -6,6 +6,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { Attachments } from '../attachments/attachments.tsx';
+import { HistoryButton } from '../history/history-button.tsx';
 import { holderOf } from './attach-to-chosen.tsx';
 import { TransactionActs } from './transaction-acts.tsx';
 import classes from './transactions.module.css';
@@ -71,9 +72,7 @@ function Facts({ transaction }: { transaction: TransactionView }) {
       )}
       <Fact label="Bank">{bankLineId ? 'Matched to a bank transaction' : 'Not matched yet'}</Fact>
       <Fact label="History">
-        <TextLink to="/settings/history" search={{ table: fact, id: factId }}>
-          Who entered it, and when
-        </TextLink>
+        <HistoryButton table={fact} id={factId} />
       </Fact>
     </dl>
   );

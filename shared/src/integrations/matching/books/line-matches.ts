@@ -20,8 +20,8 @@ type Facts = Pick<MatchingBooks, 'payments' | 'expenses' | 'leases' | 'vendors' 
 type Match = NonNullable<BankLine['matched']>;
 
 /**
- * The state of lines in the books: matched to what was made from them and is not reversed, otherwise as
- * last decided. A payment that is returned later leaves its line waiting again.
+ * The state of lines in the books: matched to what was made from them and moved their money, otherwise as
+ * last decided. A payment that is returned on a later day stays its line’s: the return is a line of its own.
  */
 export class LineMatches {
   /** Payments and expenses to which a decision matched some line. */
@@ -99,5 +99,5 @@ export class LineMatches {
 
 function isMadeFromLine<T extends PaymentFact | ExpenseFact>(row: T): row is T & { statementLineId: string } {
   const isRefund = 'refundsId' in row && row.refundsId !== null;
-  return row.statementLineId !== null && !row.reversed && (row.amountCents > 0 || isRefund);
+  return row.statementLineId !== null && !row.neverMoved && (row.amountCents > 0 || isRefund);
 }

@@ -36,7 +36,7 @@ export class MatchIndex {
   /** Payments and expenses without a bank line, keyed by the amount that their line would have. */
   readonly freePayments: NearbyIndex<PaymentFact>;
   readonly freeExpenses: NearbyIndex<ExpenseFact>;
-  /** Payments, not reversed, that have a bank line: an equal line near one of them may be the same money twice. */
+  /** Payments that came and have a bank line: an equal line near one of them may be the same money twice. */
   readonly takenPayments: NearbyIndex<PaymentFact>;
   readonly linesByAccount: ReadonlyMap<string, NearbyIndex<CounterLine>>;
   readonly spendingByVendor: ReadonlyMap<string | null, VendorSpending[]>;
@@ -53,7 +53,7 @@ export class MatchIndex {
     const payments = books.payments.filter((row) => isFree(row) && row.method !== 'opening-credit');
     this.freePayments = new NearbyIndex(payments, ({ amountCents, receivedOn: on }) => ({ amountCents, on }));
     this.takenPayments = new NearbyIndex(
-      books.payments.filter((row) => !isFree(row) && !row.reversed && row.amountCents > 0),
+      books.payments.filter((row) => !isFree(row) && !row.neverMoved && row.amountCents > 0),
       ({ amountCents, receivedOn: on }) => ({ amountCents, on }),
     );
     this.freeExpenses = new NearbyIndex(books.expenses.filter(isFree), (row) => {

@@ -1,4 +1,5 @@
 import { sql } from 'kysely';
+import { neverMoved } from '../../../bank/made-of-lines.ts';
 import type { Database } from '../../../database.ts';
 import { NEARBY_DAYS } from '../suggest/suggestion.ts';
 import {
@@ -12,27 +13,22 @@ import { daysAround } from './matching-lines.ts';
 
 type Rows = readonly Pick<LineRow, 'postedOn' | 'amountCents'>[];
 
-const isReversed = (table: 'payment' | 'expense') =>
-  sql<number>`case when exists (select 1 from ${sql.table(table)} r where r.reverses_id = ${sql.table(table)}.id) then 1 else 0 end`.as(
-    'reversed',
-  );
-
-/** A correction, or one that was taken back on its own day. A payment of Mar 2 that was returned on Mar 9 is a deposit to the bank. */
-const isMistaken = sql<number>`case when exists (select 1 from payment r where r.reverses_id = payment.id
-    and (r.corrects_id is not null or r.received_on = payment.received_on)) then 1 else 0 end`.as('mistaken');
+/** 1 or 0: an engine has no truth values of its own. */
+const isNever = (table: 'payment' | 'expense') =>
+  sql<number>`case when ${neverMoved(table, table)} then 1 else 0 end`.as('neverMoved');
 
 function payments(db: Database) {
   return db
     .selectFrom('payment')
     .select(['id', 'leaseId', 'payerId', 'amountCents', 'receivedOn', 'method', 'statementLineId'])
-    .select([isReversed('payment'), isMistaken]);
+    .select(isNever('payment'));
 }
 
 function expenses(db: Database) {
   return db
     .selectFrom('expense')
     .select(['id', 'buildingId', 'vendorId', 'category', 'amountCents', 'paidOn', 'description'])
-    .select(['statementLineId', 'refundsId', isReversed('expense')]);
+    .select(['statementLineId', 'refundsId', isNever('expense')]);
 }
 
 /** Payments of the amount of one of the lines, within a few days, that money itself came by. */

@@ -37,9 +37,8 @@ export interface PaymentFact {
   receivedOn: CalendarDate;
   method: string;
   statementLineId: string | null;
-  reversed: number;
-  /** Reversed because it never came as it was entered; what a bank returned on a later day came first. */
-  mistaken: number;
+  /** It was a mistake; what a bank returned on a later day came first. */
+  neverMoved: number;
 }
 
 export interface ExpenseFact {
@@ -53,7 +52,7 @@ export interface ExpenseFact {
   statementLineId: string | null;
   /** The expense that this is a refund of. */
   refundsId: string | null;
-  reversed: number;
+  neverMoved: number;
 }
 
 export interface LeaseParty {

@@ -15,13 +15,13 @@ export function suggestExistingPayments(
   named: ReadonlySet<string>,
 ): SuggestionView[] {
   const payments = nearbyPayments(line, index);
-  const likely = payments.filter(({ leaseId, mistaken }) => named.has(leaseId) && !mistaken);
+  const likely = payments.filter((payment) => named.has(payment.leaseId) && !payment.neverMoved);
   return [...likely, ...payments.filter((payment) => !likely.includes(payment))]
     .slice(0, MOST)
     .map((payment) => {
       const certain = named.has(payment.leaseId) ? 0.98 : named.size > 0 ? 0.45 : 0.94;
       const confidence =
-        (payment.mistaken ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
+        (payment.neverMoved ? certain - 0.35 : certain) - daysApart(payment.receivedOn, line.postedOn) / 200;
       const reason = `A payment of the same amount from ${payerName(payment, index)} is in the books on ${dayName(payment.receivedOn)} without a bank transaction. Match it instead of recording it twice.`;
       return existingPayment(payment, { confidence, reason, index });
     });
@@ -59,7 +59,7 @@ export function suggestExistingExpenses(line: BankLine, index: MatchIndex): Sugg
   return nearby.slice(0, MOST).map((expense) => {
     const named = expense.vendorId !== null && said.has(expense.vendorId);
     const confidence =
-      (expense.reversed ? 0.6 : named ? 0.97 : 0.92) - daysApart(expense.paidOn, line.postedOn) / 200;
+      (expense.neverMoved ? 0.6 : named ? 0.97 : 0.92) - daysApart(expense.paidOn, line.postedOn) / 200;
     const reason = `An expense of the same amount is in the books on ${dayName(expense.paidOn)} without a bank transaction. Match it instead of recording it twice.`;
     return suggestion({
       kind: 'existing-expense',

@@ -1,5 +1,6 @@
-import { type RawBuilder, sql } from 'kysely';
-import { type MadeOfLine, madeAlready, madeOfLines, targetTaken } from '../../../bank/line-targets.ts';
+import { sql } from 'kysely';
+import { targetTaken } from '../../../bank/line-targets.ts';
+import { type MadeOfLine, madeAlready, madeOfLines, standsForLine } from '../../../bank/made-of-lines.ts';
 import type { Database } from '../../../database.ts';
 import { prepareListQuery } from '../../../log/index.ts';
 import { type Asked, type Breach, type Rule, unionOf } from '../rule.ts';
@@ -23,12 +24,13 @@ interface Made {
 
 const madeFromLines = prepareListQuery((db: Database, among) => {
   // A split bill is one thing that was made from a line, whatever its parts.
-  const made = (table: MadeOfLine, isOne: RawBuilder<unknown>) => sql`
-    select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
-    where f.statement_line_id is not null and ${among('f.statementLineId')} and ${isOne}
-      and not exists (select 1 from ${sql.table(table)} r where r.reverses_id = f.id)`;
-  const bill = sql`(f.amount_cents > 0 or f.refunds_id is not null) and (f.split_id is null or f.split_id = f.id)`;
-  const all = madeOfLines.map((table) => made(table, table === 'expense' ? bill : sql`f.amount_cents > 0`));
+  const isOne = (table: MadeOfLine) =>
+    table === 'expense' ? sql`and (f.split_id is null or f.split_id = f.id)` : sql``;
+  const all = madeOfLines.map(
+    (table) => sql`
+      select f.statement_line_id as line_id, ${sql.lit(table)} as kind, f.id from ${sql.table(table)} f
+      where ${among('f.statementLineId')} and ${standsForLine(table, 'f')} ${isOne(table)}`,
+  );
   return {
     compile: () => sql<Made>`${sql.join(all, sql` union all `)} order by 1, 2, 3`.compile(db),
   };

@@ -4,14 +4,17 @@ import type { Database } from '../../../database.ts';
 import { prepareListQuery } from '../../../log/index.ts';
 import { type Rule, unionOf } from '../rule.ts';
 
-/** Of a year one depreciation of an asset stands, an asset is sold once, and never is more depreciated of it than it cost. */
+/**
+ * Of a year one depreciation of an asset stands, an asset is sold once, never is more depreciated of it than it cost, and no more leaves the
+ * books by its sale than is in them: of 1,000.00 sold here, nobody reverses the cost there.
+ */
 export const depreciationFits: Rule = async (db, asked) => {
   const tables = ['depreciation', 'assetCost', 'assetSale'] as const;
   const rows = await wrongAssets(db, unionOf(tables.map((table) => asked.named(table, 'assetId'))));
   return rows.map(({ id }) => ({
     ...refuse(
       'more-than-cost',
-      'More would be depreciated of this asset than it cost, or twice for one year.',
+      'More would be depreciated or sold of this asset than is in the books, or twice for one year.',
     ).error,
     details: { table: 'asset', id },
   }));
@@ -25,6 +28,10 @@ const wrongAssets = prepareListQuery((db: Database, among) => ({
           > (select coalesce(sum(c.amount_cents), 0) from asset_cost c where c.asset_id = a.id)
         or exists (select 1 from depreciation d where d.asset_id = a.id and d.source = 'year'
           group by d.year having sum(case when d.reverses_id is null then 1 else -1 end) > 1)
+        or (select coalesce(sum(s.cost_cents), 0) from asset_sale s where s.asset_id = a.id)
+          > (select coalesce(sum(c.amount_cents), 0) from asset_cost c where c.asset_id = a.id)
+        or (select coalesce(sum(s.depreciated_cents), 0) from asset_sale s where s.asset_id = a.id)
+          > (select coalesce(sum(d.amount_cents), 0) from depreciation d where d.asset_id = a.id)
         or (select coalesce(sum(case when s.reverses_id is null then 1 else -1 end), 0) from asset_sale s
           where s.asset_id = a.id) > 1)
       order by a.id`.compile(db),

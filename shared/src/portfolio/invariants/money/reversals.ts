@@ -3,7 +3,7 @@ import { refuse } from '../../../core/result.ts';
 import { alreadyCorrected, alreadyReversed, isPositive, isReversal } from '../../../core/reversals.ts';
 import type { Database } from '../../../database.ts';
 import { type Among, type FieldValue, prepareListQuery } from '../../../log/index.ts';
-import { registry } from '../../registry.ts';
+import { registry } from '../../../registry.ts';
 import type { Asked, Breach, Rule } from '../rule.ts';
 
 /** Facts that move money and that another one takes back, and the questions about them. */

@@ -5,6 +5,7 @@ import { chargesToLookAt } from './charges-to-look-at.tsx';
 import { clockInDoubt } from './clock-in-doubt.tsx';
 import { lateFees } from './late-fees.tsx';
 import { leasesToDecide } from './leases-to-decide.tsx';
+import { mailTrouble } from './mail-trouble.tsx';
 import type { Need } from './need.ts';
 import { overdue } from './overdue.tsx';
 import { perhapsTwice } from './perhaps-twice.tsx';
@@ -23,6 +24,7 @@ export const lookedUp: readonly Need[] = [
   lateFees,
   clockInDoubt,
   syncTrouble,
+  mailTrouble,
   backupTrouble,
   chargesToLookAt,
   perhapsTwice,

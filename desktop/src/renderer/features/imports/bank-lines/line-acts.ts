@@ -12,7 +12,7 @@ export interface LineActs {
 type Line = StatementLineView;
 type Part = Omit<LinePartView, 'label' | 'leaseId' | 'amountCents'> & { amountCents: number | null };
 
-const reason = 'Recorded from a bank transaction by mistake';
+export const reason = 'Recorded from a bank transaction by mistake';
 const none = { paymentId: null, expenseId: null };
 
 export function reopened(statementLineId: string): Act {
@@ -44,7 +44,8 @@ export function moving(
 ): LineActs {
   const id = newId();
   const args = { id, statementLineId: line.id, otherAccountId, otherLineId };
-  const back = { id: newId(), transferId: id, reversedOn: line.postedOn, reason };
+  // The transfer is of the earlier day of its two transactions.
+  const back = { id: newId(), transferId: id, reversedOn: null, reason };
   return {
     acts: [{ name: 'integrations.transferFromLine', args }],
     undo: [

@@ -3,6 +3,7 @@ import type { StatementLineView, SuggestionView } from '@portfolio-os/shared/api
 /** What a bank transaction can be said to be. */
 export type LineKind =
   | 'payment'
+  | 'deposit'
   | 'expense'
   | 'income'
   | 'existing'
@@ -13,6 +14,7 @@ export type LineKind =
 
 export const lineKindWords: Record<LineKind, string> = {
   payment: 'Rent',
+  deposit: 'Deposit',
   expense: 'Expense',
   income: 'Income',
   existing: 'In the books',
@@ -29,7 +31,7 @@ export function kindsFor({
 }: Pick<StatementLineView, 'amountCents' | 'parts'>): LineKind[] {
   const isIn = amountCents > 0;
   if (parts.length > 0) return ['existing', 'split', ...(isIn ? ['income' as const] : []), 'ignore'];
-  if (isIn) return ['payment', 'income', 'existing', 'split', 'transfer', 'suspense', 'ignore'];
+  if (isIn) return ['payment', 'deposit', 'income', 'existing', 'split', 'transfer', 'suspense', 'ignore'];
   return ['expense', 'existing', 'split', 'transfer', 'ignore'];
 }
 

@@ -1,13 +1,14 @@
 import { Radio, SegmentedControl } from '@mantine/core';
 import type { SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { useWhyNot } from '../../../api/use-may.ts';
+import { useMay, useWhyNot } from '../../../api/use-may.ts';
 import { WhyNot } from '../../../components/page/guarded.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { written } from '../../../lib/written.ts';
 import classes from './bank-lines.module.css';
 import { Decided } from './decided.tsx';
+import { DepositLineForm } from './deposit-line-form.tsx';
 import { ExistingForm } from './existing-form.tsx';
 import { ExpenseLineForm } from './expense-line-form.tsx';
 import { IgnoreForm } from './ignore-form.tsx';
@@ -63,6 +64,9 @@ function PartlyMatched({ line: { parts, leftCents } }: Pick<LinePanelProps, 'lin
 function Question({ line, form, onDecide }: LinePanelProps) {
   const [chosen, setChosen] = useState(0);
   const [kind, setKind] = useState<LineKind>(() => firstKind(line));
+  // A deposit is of another area: whoever may not record one is not asked about it.
+  const maySayDeposit = useMay('reversals');
+  const kinds = kindsFor(line).filter((one) => one !== 'deposit' || maySayDeposit);
   const suggestion = line.suggestions[chosen];
   const fitting = suggestion && kindOf(suggestion) === kind ? suggestion : undefined;
   const props = { line, suggestion: fitting, form, onDecide };
@@ -84,11 +88,12 @@ function Question({ line, form, onDecide }: LinePanelProps) {
         fullWidth
         size="xs"
         aria-label="What this line is"
-        data={kindsFor(line).map((value) => ({ value, label: lineKindWords[value] }))}
+        data={kinds.map((value) => ({ value, label: lineKindWords[value] }))}
         value={kind}
         onChange={setKind}
       />
       {kind === 'payment' && <PaymentLineForm key={chosen} {...props} />}
+      {kind === 'deposit' && <DepositLineForm key={chosen} {...props} />}
       {kind === 'expense' && <ExpenseLineForm key={chosen} {...props} />}
       {kind === 'income' && <IncomeLineForm {...props} />}
       {kind === 'existing' && <ExistingForm key={chosen} {...props} />}

@@ -38,7 +38,7 @@ export function PaymentLineForm({ line, suggestion, form, onDecide }: LineFormPr
     onDecide({
       words: `Rent of ${lease?.tenants ?? 'a tenant'}`,
       act: () => pay({ ...entry, reference, statementLineId: line.id }),
-      undo: () => takePaymentBack(id, receivedOn),
+      undo: () => takePaymentBack(id),
     });
   }
 

@@ -65,7 +65,7 @@ type LineDecision = ArgsOf<'integrations.decideStatementLine'>;
 export function useLineActs() {
   const deciding = useCommand('integrations.decideStatementLine');
   const paying = useCommand('billing.recordPayment');
-  const returning = useCommand('billing.returnPayment');
+  const takingBack = useCommand('billing.takeBackPayment');
   const reversing = useCommand('expenses.reverseExpense');
   const reason = 'Recorded from a bank transaction by mistake';
   const none = { paymentId: null, expenseId: null };
@@ -73,8 +73,8 @@ export function useLineActs() {
     deciding.mutateAsync({ id: newId(), statementLineId, ...what });
   return {
     pay: paying.mutateAsync,
-    takePaymentBack: (paymentId: string, returnedOn: string) =>
-      returning.mutateAsync({ paymentId, id: newId(), returnedOn, reason, fee: null }),
+    takePaymentBack: (paymentId: string) =>
+      takingBack.mutateAsync({ paymentId, id: newId(), reason, twinId: null }),
     takeExpenseBack: (expenseId: string, reversedOn: string) =>
       reversing.mutateAsync({ expenseId, id: newId(), reversedOn, reason }),
     match: (lineId: string, to: { paymentId: string | null; expenseId: string | null }) =>

@@ -12,6 +12,7 @@ import { Dash, Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { isTakenBackHere } from '../../adjustments/take-back-entry.tsx';
+import { HistoryMenuItem } from '../../history/history-menu-item.tsx';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { LedgerDetail } from './ledger-detail.tsx';
@@ -185,7 +186,15 @@ function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
     : entry.kind === 'charge'
       ? chargeItems(entry, ask)
       : paymentItems(entry, ask);
-  return items && <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>{items}</RowMenu>;
+  if (!items) return null;
+  return (
+    <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>
+      {items}
+      {(entry.kind === 'charge' || entry.kind === 'payment') && (
+        <HistoryMenuItem table={entry.kind} id={entry.id} />
+      )}
+    </RowMenu>
+  );
 }
 
 /** Concessions, write-offs, refunds, transfers and recoveries are put right by a form, or taken back whole. */

@@ -1,0 +1,20 @@
+import { lettersQuery, useView } from '../../api/queries.ts';
+import { DateText } from '../../components/ui/date-text.tsx';
+import { letterState } from './letter-state.ts';
+import classes from './mail.module.css';
+
+/** What was mailed to a tenant, or to those of a lease, the latest first; nothing where nothing was. */
+export function LettersOf(of: { leaseId: string } | { tenantId: string }) {
+  const { data } = useView(lettersQuery, of);
+  if (!data || data.length === 0) return <p className={classes.quiet}>Nothing was mailed yet.</p>;
+  return (
+    <ul className={classes.letters} aria-label="Mail">
+      {data.map((letter) => (
+        <li key={letter.id}>
+          <DateText date={letter.askedOn} /> · {letter.subject} · {letter.tenant}
+          <p className={classes.quiet}>{letterState(letter)}</p>
+        </li>
+      ))}
+    </ul>
+  );
+}

@@ -1,0 +1,22 @@
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { soldSums, sums } from './queries.ts';
+
+/** Refuses to take back a cost of which more is depreciated or sold than would be left: of 1,000.00 with 400.00 depreciated nothing goes. */
+export async function checkCostUnused(db: Database, id: string): Promise<Result<null>> {
+  const found = await db.selectFrom('assetCost').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found) return accept(null);
+  const [known, sold] = [await sums(db, found.assetId), await soldSums(db, found.assetId)];
+  const left = known.costCents - found.amountCents;
+  if (known.depreciatedCents <= left && sold.costCents <= left) return accept(null);
+  return refuse('more-than-cost', 'This was depreciated or sold since. Reverse that first.');
+}
+
+/** Refuses to take back what was depreciated of an asset and left the books by its sale. */
+export async function checkNotSold(db: Database, id: string): Promise<Result<null>> {
+  const found = await db.selectFrom('depreciation').selectAll().where('id', '=', id).executeTakeFirst();
+  if (!found) return accept(null);
+  const [known, sold] = [await sums(db, found.assetId), await soldSums(db, found.assetId)];
+  if (sold.depreciatedCents <= known.depreciatedCents - found.amountCents) return accept(null);
+  return refuse('more-than-cost', 'This was sold with what was depreciated of it. Reverse the sale first.');
+}

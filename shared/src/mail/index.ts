@@ -1,0 +1,9 @@
+import { recordLetterOutcome, sendLetter } from './letters.ts';
+import { mailRuleCommands } from './rule-commands.ts';
+
+export { isSameAddress, recordLetterOutcome, sendLetter } from './letters.ts';
+export * from './queries.ts';
+export { recordMailRun } from './rule-commands.ts';
+export * from './rules.ts';
+
+export const mailCommands = [sendLetter, recordLetterOutcome, ...mailRuleCommands];

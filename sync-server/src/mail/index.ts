@@ -1,0 +1,2 @@
+export { createLetterMailer } from './deliver.ts';
+export { startMail } from './start-mail.ts';
