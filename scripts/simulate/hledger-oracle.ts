@@ -30,6 +30,8 @@ function isPartOf(name: string, account: string): boolean {
 function expectedBalances(rows: Rows): Map<string, number> {
   const sum = (table: string, isCounted: (row: Row) => boolean = () => true) =>
     rows.all(table).reduce((total, [, row]) => total + (isCounted(row) ? Number(row.amountCents) : 0), 0);
+  const total = (table: string, field: string) =>
+    rows.all(table).reduce((cents, [, row]) => cents + Number(row[field]), 0);
   const entered = (side: 'debit' | 'credit', account: string) =>
     sum('journalEntry', (row) => String(row[`${side}Account`]).startsWith(account));
   const onEntries = (account: string) => entered('debit', account) - entered('credit', account);
@@ -48,23 +50,52 @@ function expectedBalances(rows: Rows): Map<string, number> {
         sum('depositTransfer', ({ destination }) => destination === 'owner') +
         sum('ownerTransfer', ({ kind }) => kind === 'contribution') -
         sum('ownerTransfer', ({ kind }) => kind === 'draw') +
+        sum('loanAdvance', ({ source }) => source === 'account') -
+        total('loanPayment', 'interestCents') -
+        total('loanPayment', 'principalCents') -
+        sum('assetCost', ({ source }) => source === 'account') +
+        total('assetSale', 'proceedsCents') +
+        sum('unitDeposit') -
+        sum('unitDepositUse', ({ use }) => use === 'returned') +
         onEntries('assets:bank'),
     ],
-    ['expenses', sum('expense') + sum('writeOff') + sum('depositInterest') + onEntries('expenses')],
+    [
+      'expenses',
+      sum('expense') +
+        sum('mileage') +
+        sum('writeOff') +
+        sum('depositInterest') +
+        total('loanPayment', 'interestCents') +
+        sum('depreciation', ({ source }) => source === 'year') +
+        onEntries('expenses'),
+    ],
     [
       'income',
       sum('concession') -
         sum('charge', isIncome) -
         sum('recovery') -
         sum('otherIncome') -
-        sum('depositForfeiture'),
+        sum('depositForfeiture') -
+        sum('unitDepositUse', ({ use }) => use === 'kept') -
+        total('assetSale', 'proceedsCents') +
+        total('assetSale', 'costCents') -
+        total('assetSale', 'depreciatedCents'),
     ],
+    ['assets:fixed', sum('assetCost') - total('assetSale', 'costCents')],
+    ['assets:accumulated-depreciation', total('assetSale', 'depreciatedCents') - sum('depreciation')],
     ['liabilities:suspense', sum('payment', ({ method }) => method === 'from-suspense') - sum('suspense')],
-    ['liabilities:loans', onEntries('liabilities:loans')],
+    [
+      'liabilities:loans',
+      total('loanPayment', 'principalCents') - sum('loanAdvance') + onEntries('liabilities:loans'),
+    ],
     [
       'equity',
       sum('ownerTransfer', ({ kind }) => kind === 'draw') -
-        sum('ownerTransfer', ({ kind }) => kind === 'contribution') +
+        sum('ownerTransfer', ({ kind }) => kind === 'contribution') -
+        sum('mileage') +
+        sum('loanAdvance', ({ source }) => source === 'opening') -
+        sum('assetCost', ({ source }) => source !== 'account') +
+        sum('depreciation', ({ source }) => source === 'opening') +
         onEntries('equity'),
     ],
     [
@@ -75,7 +106,9 @@ function expectedBalances(rows: Rows): Map<string, number> {
         sum('depositTransfer', ({ destination }) => destination === 'owner') -
         sum('depositReceipt') -
         sum('depositInterest') -
-        sum('charge', ({ kind }) => kind === 'deposit'),
+        sum('charge', ({ kind }) => kind === 'deposit') +
+        sum('unitDepositUse', ({ use }) => use !== 'lease') -
+        sum('unitDeposit'),
     ],
   ]);
   for (const [id] of rows.all('lease')) {

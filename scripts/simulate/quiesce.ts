@@ -2,6 +2,7 @@ import { assert, expectOk, newId, type Role } from '@portfolio-os/shared/core';
 import { readBase, readConflicts, verifyLedger } from '../../desktop/src/ledger/index.ts';
 import { rowKey } from './evidence.ts';
 import { askHledger } from './hledger-oracle.ts';
+import { checkSums } from './judging/sums-of-facts.ts';
 import { checkLateFees } from './late-fee-oracle.ts';
 import { look } from './look.ts';
 import { checkRent } from './rent-oracle.ts';
@@ -187,6 +188,7 @@ async function compare(world: World, members: readonly SimDesktop[]): Promise<vo
   tally.count('months of rent checked', await checkRent(someone.books));
   const rows = server.watch.rows();
   tally.count('late fees checked', checkLateFees(rows));
+  tally.count('facts summed', checkSums(rows));
   if (world.parts.seed % SEEDS_PER_HLEDGER === 0)
     tally.count('balances by hledger', await askHledger(someone.books, rows));
   const proof = await verifyLedger(someone.db);

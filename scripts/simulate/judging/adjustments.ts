@@ -6,10 +6,14 @@ interface Judged {
   readonly set: ChangeSet;
 }
 
-/** What was refunded of a payment, less what of that is owed again because the payment was returned. */
+/** What was refunded or moved away of a payment, less what of that is owed again because the payment was returned. */
 export function refundsOf(rows: Rows, paymentId: string): { on: string; cents: number }[] {
   const refunds = rows.all('creditRefund').filter(([, row]) => row.paymentId === paymentId);
-  return refunds.flatMap(([id, row]) => refundMoves(rows, id, row));
+  const moved = rows.all('creditTransfer').filter(([, row]) => row.paymentId === paymentId);
+  return [
+    ...refunds.flatMap(([id, row]) => refundMoves(rows, id, row)),
+    ...moved.map(([, row]) => ({ on: String(row.transferredOn), cents: Number(row.amountCents) })),
+  ];
 }
 
 /** A refund or what takes it back, and what is owed again for it. */

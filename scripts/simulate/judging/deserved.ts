@@ -4,6 +4,7 @@ import { registry } from '@portfolio-os/shared/portfolio';
 import { isBelowZero, isNotLost, isOwedTwice, refundsOf } from './adjustments.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import { isSame, type Row, Rows } from './rows.ts';
+import { breaksSums } from './sums-of-facts.ts';
 
 /** The books before a set got its verdict, and its sender. */
 export interface Judged {
@@ -52,7 +53,7 @@ const reasons: Readonly<Record<string, Reason>> = {
 };
 
 export function isDeserved(code: string, judged: Judged): boolean {
-  return reasons[code]?.(judged) ?? false;
+  return breaksSums(code, judged) || (reasons[code]?.(judged) ?? false);
 }
 
 /** What each role may not write. */
@@ -148,9 +149,10 @@ function reversalsIn(rows: Rows, set: ChangeSet) {
     if (op.kind !== 'insert' || typeof op.row.reversesId !== 'string') return [];
     const id = op.row.reversesId;
     const target = after.get(op.table, id);
+    const amounts = Object.keys(op.row).filter((name) => name.endsWith('Cents'));
     const isMirror =
       target?.reversesId === null &&
-      target.amountCents === -Number(op.row.amountCents) &&
+      amounts.every((name) => Number(target[name]) + Number(op.row[name]) === 0) &&
       (target.leaseId ?? null) === (op.row.leaseId ?? null);
     const times = after.all(op.table).filter(([, row]) => row.reversesId === id).length;
     return [{ id, times, isMirror }];
@@ -211,6 +213,7 @@ const depositFacts = [
   ['depositApplication', 'appliedOn', 'leaseId', -1],
   ['depositRefund', 'refundedOn', 'leaseId', -1],
   ['depositForfeiture', 'forfeitedOn', 'leaseId', -1],
+  ['unitDepositUse', 'usedOn', 'leaseId', 1],
 ] as const;
 
 /** Whether on some day a set leaves less than nothing of a deposit held, of a lease and kind that it touches. */

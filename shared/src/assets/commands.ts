@@ -191,7 +191,7 @@ const sale = {
 
 /**
  * An asset is sold, or given up for nothing. Its depreciation ends in the middle of that month and is recorded with it; what it stood
- * at leaves the books, and what is left of the proceeds is the gain or loss. Refuses while an earlier year is not depreciated.
+ * at leaves the books, and what is left of the proceeds is the gain or loss. Refuses while an earlier year is not depreciated, and to give up what never cost anything.
  */
 const sellAsset = defineCommand({
   name: 'assets.sellAsset',
@@ -220,6 +220,10 @@ const sellAsset = defineCommand({
     if (known.soldOn !== null) return refuse('already-recorded', 'This is sold already.');
     const year = yearOf(soldOn);
     const before = await sums(db, assetId);
+    if (before.costCents === 0 && args.proceedsCents === 0)
+      return refuse('nothing-due', 'Nothing of this is in the books. Record its cost first.', {
+        field: 'proceedsCents',
+      });
     const behind = await firstUndepreciated(db, assetId, known, year);
     if (behind)
       return refuse('not-depreciated', `Record the depreciation of ${behind} first.`, { field: 'soldOn' });

@@ -71,3 +71,13 @@ it('of land that is sold on one device nobody takes back the cost on another', a
   });
   await expect(books.put([mirror])).rejects.toThrow('than is in the books');
 });
+
+it('what cost nothing is not given up for nothing', async () => {
+  const books = await TestPortfolio.create();
+  const assetId = newId();
+  await books.do('assets.addAsset', { id: assetId, name: 'Shed', class: 'land', placedOn: '2026-01-01' });
+  const sale = { id: newId(), assetId, soldOn: '2026-03-01', proceedsCents: 0 };
+  expect(await books.refusal('assets.sellAsset', sale)).toBe('nothing-due');
+  await books.do('assets.sellAsset', { ...sale, proceedsCents: 100 });
+  await books.expectSound();
+});
