@@ -73,11 +73,14 @@ import type {
   OwnerTransferTable,
   SavedViewTable,
 } from './organisation/schema.ts';
+import type { ErasedRecordTable, ErasureTable } from './people/schema.ts';
 import type { BuildingTable, BuildingValueTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
   organisation: OrganisationTable;
+  erasure: ErasureTable;
+  erasedRecord: ErasedRecordTable;
   ownerTransfer: OwnerTransferTable;
   entity: EntityTable;
   savedView: SavedViewTable;

@@ -11,6 +11,7 @@ import { loanRecords } from './loans/schema.ts';
 import { Registry } from './log/index.ts';
 import { mailRecords } from './mail/schema.ts';
 import { organisationRecords } from './organisation/schema.ts';
+import { peopleRecords } from './people/schema.ts';
 import { propertiesRecords } from './properties/schema.ts';
 
 /** Every record of the product; the projection, validation and permissions follow from it. */
@@ -28,4 +29,5 @@ export const registry = new Registry([
   ...assetRecords,
   ...accountingRecords,
   ...mailRecords,
+  ...peopleRecords,
 ]);

@@ -12,6 +12,7 @@ import { calendarRoutes } from './http/calendar.ts';
 import { packAnswers } from './http/compression.ts';
 import { countersigningRoutes, serverKeyRoutes } from './http/countersigning.ts';
 import type { Env } from './http/env.ts';
+import { erasureRoutes } from './http/erasures.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
 import { liveRoutes } from './http/live.ts';
 import { memberRoutes } from './http/members.ts';
@@ -73,6 +74,7 @@ export function createServer(parts: ServerParts) {
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
+    .route('/', erasureRoutes({ database, heads, blobs, log: parts.log, now }))
     .route('/', countersigningRoutes({ database, identity, keys: parts.headKeys, now }))
     .route('/', taxIdRoutes({ database, taxIdKeys: parts.taxIdKeys, now }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));

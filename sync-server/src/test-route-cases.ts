@@ -159,6 +159,8 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'POST /v1/orgs/:org/receipts/:sha256/complete': { access: writers, params: { sha256: someHash } },
   'POST /v1/orgs/:org/heads': { access: everyone, body: { key: someHash } },
   'POST /v1/orgs/:org/heads/countersigned': { access: everyone, body: { countersignature } },
+  'POST /v1/orgs/:org/erasures/preview': { access: ownerOnly, body: { table: 'tenant', id: someId } },
+  'POST /v1/orgs/:org/erasures': { access: ownerOnly, body: { table: 'tenant', id: someId } },
   'GET /v1/orgs/:org/tax-ids': { access: writers },
   'POST /v1/orgs/:org/tax-ids/show': { access: writers, body: { vendorIds: [someId], act: 'shown' } },
   'PUT /v1/orgs/:org/tax-ids/:vendor': {

@@ -14,7 +14,7 @@ const HASH = /^[0-9a-f]{64}$/;
 
 /**
  * The files of one portfolio, each under its hash: `<folder>/<ab>/<sha256>`. A file that has its name is whole and on
- * disk, and is never changed or deleted, so that restoring a backup of the books finds every file that it names.
+ * disk, and is never changed, and only deleted when it is erased, so that restoring a backup of the books finds every file that it names.
  * `incoming` holds what was brought but not attached yet; a day later it is gone.
  */
 export class ReceiptStore {
@@ -84,6 +84,12 @@ export class ReceiptStore {
     // Whoever attaches the same file at the same time may have moved it in.
     await rename(from, this.#kept(sha256)).catch(orMissing);
     await flushFolder(folder);
+  }
+
+  /** Takes a file away that was erased; nothing else is ever taken away. */
+  async remove(sha256: string): Promise<void> {
+    await rm(this.#kept(sha256), { force: true });
+    await rm(this.#staged(sha256), { force: true });
   }
 
   has(sha256: string): boolean {

@@ -21,9 +21,12 @@ import {
   Projection,
   prepareQuery,
   tableOf,
+  withoutErased,
 } from '@portfolio-os/shared/log';
+import { erasedPeople, erasePerson } from '@portfolio-os/shared/people';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
+import { bySequencerOnly, dropFreePages, eraseAtOpening, eraseCopies } from './erasing/index.ts';
 import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
@@ -74,6 +77,7 @@ export class Ledger {
   readonly #commits = new Set<(commit: Commit) => void>();
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
+  #erased: () => Promise<void> = async () => undefined;
   readonly #refuseMoved: () => void;
 
   private constructor(
@@ -94,6 +98,7 @@ export class Ledger {
     const db = kyselyOver(sqlite);
     await createLogTables(db);
     await ensureProjection({ db, sqlite }, new Projection(registry));
+    await eraseAtOpening(db);
     const { now = () => new Date() } = options;
     return new Ledger({ sqlite, db }, await LedgerState.read(db, now), { ...options, now });
   }
@@ -169,12 +174,14 @@ export class Ledger {
           tables.add(tableOf(op));
           count += 1;
         }
+        if (tables.has('erasedRecord')) await eraseCopies(trx, this.#projection);
       });
     } catch (error) {
       if (error instanceof Rollback) return error.result;
       throw error;
     }
     const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
+    if (tables.has('erasedRecord')) await this.#leaveNoTrace();
     if (count > 0) this.#tell(commit);
     return accept(commit);
   }
@@ -298,6 +305,26 @@ export class Ledger {
     }
   }
 
+  /** Takes out of an older copy of these books what was erased since it was made. */
+  async eraseListed(work: (trx: LedgerDatabase, projection: Projection) => Promise<void>): Promise<void> {
+    await this.#writes.take(async () => {
+      await this.#transact((trx) => work(trx, this.#projection));
+      await this.#leaveNoTrace();
+    });
+  }
+
+  /** What was erased is in no free page of the file either, and in no books of the past that are kept in memory. */
+  async #leaveNoTrace(): Promise<void> {
+    await this.past.forget(this.device);
+    await dropFreePages(this.db);
+    await this.#erased();
+  }
+
+  /** What else is kept of these books outside their file follows each erasing. */
+  onErased(follow: () => Promise<void>): void {
+    this.#erased = follow;
+  }
+
   #tell(commit: Commit): void {
     for (const listener of this.#commits) listener(commit);
   }
@@ -329,10 +356,13 @@ export class Ledger {
     authored?: readonly Op[],
   ): Promise<Result<readonly Op[]>> {
     const { area, rerunnable } = commandBook.get(invocation.command);
+    if (this.connection && invocation.command === erasePerson.name) return bySequencerOnly;
     if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
-    const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
+    const intended = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
+    const erased = await erasedPeople(booksOf(trx), this.head.seq);
+    const ops = withoutErased(registry, intended, erased);
     const admitted = await admitOps(trx, ops, { registry, role: this.role });
     if (!admitted.ok) return admitted;
     const dated = await checkDays(booksOf(trx), admitted.value, { at: this.#now() });
@@ -355,6 +385,7 @@ export class Ledger {
   ): Promise<void> {
     const touched = new Set<string>();
     await this.#writes.take(async () => {
+      let erased = false;
       await this.#transact(async (trx) => {
         if (device !== this.device) await takeDevice(trx, device);
         const author = await this.#state.countFromSent(trx, device);
@@ -366,8 +397,11 @@ export class Ledger {
           touched,
           plan: (db, invocation, authored) => this.#plan(db, today, invocation, authored),
         };
-        await this.#state.follow(trx, await work(trx, tools, this.#state.head));
+        const end = await work(trx, tools, this.#state.head);
+        erased = await eraseCopies(trx, this.#projection);
+        await this.#state.follow(trx, end);
       });
+      if (erased) await this.#leaveNoTrace();
     });
     this.#tell({ tables: [...touched], ops: touched.size, seq: this.#state.head.seq });
   }

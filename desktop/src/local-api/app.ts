@@ -48,6 +48,7 @@ import { transactionRoutes } from './money/transactions.ts';
 import { archiveDownload, archiveRoutes } from './portfolio/archive.ts';
 import { attentionRoutes } from './portfolio/attention.ts';
 import { dayRoutes } from './portfolio/day.ts';
+import { erasureRoutes } from './portfolio/erasures.ts';
 import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
@@ -78,6 +79,7 @@ export function createLocalApi({
   pdf?: MakesPdf;
 }) {
   const proofs = new Proofs({ keep: hub.keep, assets, hub });
+  const taxIds = new TaxIds({ workspace, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
     .route('/', settingsRoutes(workspace))
@@ -101,7 +103,8 @@ export function createLocalApi({
     .route('/', lateFeeRoutes())
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
-    .route('/', taxIdRoutes(new TaxIds({ workspace, hub })))
+    .route('/', taxIdRoutes(taxIds))
+    .route('/', erasureRoutes(hub, taxIds))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', documentListRoutes(workspace))

@@ -71,12 +71,18 @@ export interface ReceiptFile {
   readonly mediaType: ReceiptMediaType;
 }
 
+/** The receipts whose files were erased: their records stand, and say nothing any more. */
+function erased(db: Database) {
+  return db.selectFrom('erasedRecord').select('recordId').where('recordTable', '=', 'receipt');
+}
+
 /** Each file that any receipt names and the log has accepted, once; what is in use comes before what is archived. */
 export async function filesInBooks(db: Database): Promise<ReceiptFile[]> {
   const rows = await db
     .selectFrom('receipt')
     .select(['sha256', 'bytes', 'mediaType', 'archivedOn'])
     .where('seq', 'is not', null)
+    .where('id', 'not in', erased(db))
     .orderBy('id')
     .execute();
   const inUseFirst = [
@@ -96,6 +102,7 @@ export async function findFile(db: Database, sha256: string): Promise<ReceiptFil
     .selectFrom('receipt')
     .select(['sha256', 'bytes', 'mediaType'])
     .where('sha256', '=', sha256)
+    .where('id', 'not in', erased(db))
     .orderBy('id')
     .executeTakeFirst();
 }
@@ -105,7 +112,12 @@ export async function namedInBooks(db: Database, hashes: readonly string[]): Pro
   const named = new Set<string>();
   for (let start = 0; start < hashes.length; start += 500) {
     const some = hashes.slice(start, start + 500);
-    const rows = await db.selectFrom('receipt').select('sha256').where('sha256', 'in', some).execute();
+    const rows = await db
+      .selectFrom('receipt')
+      .select('sha256')
+      .where('sha256', 'in', some)
+      .where('id', 'not in', erased(db))
+      .execute();
     for (const { sha256 } of rows) named.add(sha256);
   }
   return named;

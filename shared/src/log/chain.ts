@@ -41,13 +41,13 @@ export function chainHash(previousHash: string, set: Omit<LoggedSet, 'hash'>): s
   return sha256(JSON.stringify(chained));
 }
 
-/** A set's ops as the chain and the tree hold them: each personal value as its commitment. */
-export function committedOps(set: ChangeSet): readonly Op[] {
+/** A set's ops as the chain and the tree hold them: each personal value as its commitment, one that was erased as what is left of it. */
+export function committedOps(set: Pick<ChangeSet, 'ops' | 'salts'>): readonly Op[] {
   return set.ops.map((op, index) => commit(op, index, set));
 }
 
 /** Seals what was salted when it was written, whatever a later version holds to be personal. */
-function commit(op: Op, index: number, { salts }: ChangeSet): Op {
+function commit(op: Op, index: number, { salts }: Pick<ChangeSet, 'salts'>): Op {
   if (op.kind === 'prose') {
     const salt = salts[`${index}.update`];
     return salt ? { ...op, update: seal(salt, op.update) } : op;

@@ -5,7 +5,7 @@ export * from './chain.ts';
 export * from './change-set.ts';
 export * from './command.ts';
 export * from './details.ts';
-export * from './erased.ts';
+export * from './erasing/index.ts';
 export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
 export * from './growth.ts';

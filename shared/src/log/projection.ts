@@ -2,7 +2,9 @@ import { own } from '../core/own.ts';
 import { assert } from '../core/result.ts';
 import type { AnyDatabase } from './any-database.ts';
 import { type FieldValue, type Op, type Row, SCHEMA_VERSION, type SetOp } from './change-set.ts';
-import { withoutCommitments } from './erased.ts';
+import { eraseRow } from './erasing/erase-row.ts';
+import type { ErasedRow } from './erasing/erase-set.ts';
+import { withoutCommitments } from './erasing/erased.ts';
 import { type NoteBefore, NotesInHand, notesBefore, restoreNote } from './prose/fold-notes.ts';
 import type { Registry } from './registry.ts';
 import { RowWriter } from './tables.ts';
@@ -64,6 +66,12 @@ export class Projection {
           const rows = waiting.get(op.table) ?? [];
           rows.push([op.id, ...record.names.map((name) => op.row[name] ?? null), seq]);
           waiting.set(op.table, rows);
+          if (!record.erases) continue;
+          const erased = op.row as unknown as ErasedRow;
+          // What is erased is all that was said so far; what waits may be of it.
+          await writeRows(erased.recordTable);
+          await notes.write(db, this.#writer);
+          await eraseRow(db, this.#registry, erased, seq);
           continue;
         }
         if (op.kind === 'prose') {

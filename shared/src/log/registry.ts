@@ -17,6 +17,8 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly area: Area;
   /** A fact that uses up what others brought, as a refund does: its set is judged by itself, never together with others. */
   readonly takes: boolean;
+  /** Each row of it names the personal values of a record that are erased, as an `ErasedRow`. */
+  readonly erases: boolean;
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
@@ -55,6 +57,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     indexes?: readonly (readonly (keyof F & string)[])[];
     notes?: boolean;
     takes?: boolean;
+    erases?: boolean;
   },
 ): RecordType<Name, F> {
   const fields = withLabels(definition.fields);
@@ -72,6 +75,7 @@ export function defineRecord<const Name extends string, F extends Fields>(
     indexes: [],
     notes: false,
     takes: false,
+    erases: false,
     ...definition,
     label,
     fields,

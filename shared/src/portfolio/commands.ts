@@ -14,6 +14,7 @@ import { CommandBook } from '../log/index.ts';
 import { mailCommands } from '../mail/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
+import { peopleCommands } from '../people/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
 
 const commands = [
@@ -31,6 +32,7 @@ const commands = [
   ...loanCommands,
   ...assetCommands,
   ...accountingCommands,
+  ...peopleCommands,
   ...mailCommands,
 ];
 

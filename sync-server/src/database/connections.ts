@@ -39,6 +39,8 @@ export const integerTypes = { int8: 20, numeric: 1700 } as const;
 export const APP_ROLE = 'portfolio_app';
 export const IDENTITY_ROLE = 'portfolio_identity';
 export const JOBS_ROLE = 'portfolio_jobs';
+/** Replaces what is erased in the log; the application takes it on for that alone. */
+export const ERASING_ROLE = 'portfolio_erasing';
 export const BOOKS_SCHEMA = 'books';
 export const IDENTITY_SCHEMA = 'identity';
 export const JOBS_SCHEMA = 'jobs';

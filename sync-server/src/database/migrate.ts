@@ -6,6 +6,7 @@ import { type TenantTable, tenantTables } from './books-tables.ts';
 import {
   APP_ROLE,
   BOOKS_SCHEMA,
+  ERASING_ROLE,
   IDENTITY_ROLE,
   IDENTITY_SCHEMA,
   JOBS_ROLE,
@@ -13,6 +14,7 @@ import {
   MIGRATION_LOCK,
   type ServerDatabase,
 } from './connections.ts';
+import { ensureErasing } from './erasing-role.ts';
 import { isNew, type MigrationSteps, refuseNewer, runSteps } from './migrate-steps.ts';
 import { rolePassword } from './open-postgres.ts';
 import { migrationSteps } from './steps.ts';
@@ -36,6 +38,7 @@ export async function migrateBooks(
     const login = database.engine === 'postgres';
     for (const role of [APP_ROLE, IDENTITY_ROLE, JOBS_ROLE])
       await ensureRole(db, role, login ? rolePassword(secret, role) : null);
+    await ensureRole(db, ERASING_ROLE, null);
     await ensureSchema(db, BOOKS_SCHEMA, APP_ROLE);
     await ensureSchema(db, IDENTITY_SCHEMA, IDENTITY_ROLE);
     await ensureSchema(db, JOBS_SCHEMA, JOBS_ROLE);
@@ -50,6 +53,7 @@ export async function migrateBooks(
     if (record) await runSteps(db, 'after', steps.after, { record });
     await ensureTables(db);
     await ensureRights(db);
+    await ensureErasing(db);
     await runSteps(db, 'after', steps.after);
   });
 }

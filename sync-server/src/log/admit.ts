@@ -3,12 +3,16 @@ import { accept, type Refusal, type Result, type Role, refuse } from '@portfolio
 import {
   admitOps,
   type ChangeSet,
+  isCommitment,
   type Op,
   Projection,
+  readableOps,
   SCHEMA_VERSION,
   saltPersonalValues,
   upcastOps,
+  withoutErased,
 } from '@portfolio-os/shared/log';
+import { erasedPeople } from '@portfolio-os/shared/people';
 import { checkInvariants, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
@@ -46,12 +50,24 @@ export async function admitSet(
   set: ChangeSet,
   place: Place,
 ): Promise<Admission> {
-  const sealed = checkSalts(set);
+  const told = place.logged ? set : await withoutErasedOf(trx, set);
+  const sealed = checkSalts(told, place);
   if (!sealed.ok) return { outcome: 'refused', refusal: sealed.error };
-  const admitted = await takingBack(trx, place, () => admitOpsOf(trx, set, place));
+  const admitted = await takingBack(trx, place, () => admitOpsOf(trx, told, place));
   if (!admitted.ok) return { outcome: 'refused', refusal: admitted.error };
   if (admitted.value.length === 0) return { outcome: 'duplicate' };
-  return { outcome: 'accepted', set: asLogged(set, admitted.value) };
+  // A log that is uploaded stays as it is, with what stands in it for the values that were erased.
+  if (place.logged && admitted.value.length === readableOps(registry, set).length)
+    return { outcome: 'accepted', set };
+  return { outcome: 'accepted', set: asLogged(told, admitted.value) };
+}
+
+/** A new set as it is judged: without what its author erased of it before, and without what tells of people who were erased. */
+async function withoutErasedOf(trx: OrganisationTransaction, set: ChangeSet): Promise<ChangeSet> {
+  const readable = readableOps(registry, set);
+  const ops = withoutErased(registry, readable, await erasedPeople(booksIn(trx), set.base));
+  const isSame = ops.length === set.ops.length && ops.every((op, index) => op === set.ops[index]);
+  return isSame ? set : { ...set, ops, salts: saltPersonalValues(registry, ops) };
 }
 
 /** Rolls back what was applied before a refusal was found. */
@@ -87,7 +103,8 @@ async function admitOpsOf(
   place: Place,
 ): Promise<Result<readonly Op[]>> {
   const { role, logged } = place;
-  const admitted = await admitOps(trx, upcastOps(set.ops, set.schema), { registry, role, logged });
+  const read = readableOps(registry, { ops: upcastOps(set.ops, set.schema), salts: set.salts });
+  const admitted = await admitOps(trx, read, { registry, role, logged });
   if (!admitted.ok || admitted.value.length === 0) return admitted;
   const { value: ops } = admitted;
   const dated = await checkDaysAt(trx, ops, place);
@@ -107,7 +124,8 @@ export async function admitTogether(
   place: Place,
 ): Promise<readonly ChangeSet[] | null> {
   const ops = sets.flatMap((set) => set.ops);
-  if (!sets.every((set) => checkSalts(set).ok) || hasRepeats(ops)) return null;
+  if (!sets.every((set) => checkSalts(set, place).ok) || hasRepeats(ops)) return null;
+  if (!(await isUntouchedByErasing(trx, sets, place))) return null;
   const { role, logged } = place;
   const admitted = await admitOps(trx, ops, { registry, role, logged });
   if (!admitted.ok || admitted.value.length !== ops.length) return null;
@@ -146,14 +164,41 @@ function hasRepeats(ops: readonly Op[]): boolean {
  * A personal value without a salt would stay in the chain after erasure; a salt without a personal value would be kept for
  * ever.
  */
-function checkSalts(set: ChangeSet): Result<null> {
-  const needed = Object.keys(saltPersonalValues(registry, set.ops));
+function checkSalts(set: ChangeSet, { logged }: Pick<Place, 'logged'>): Result<null> {
+  const all = Object.keys(saltPersonalValues(registry, set.ops));
+  const needed = logged ? all.filter((key) => set.salts[key] || !isErasedIn(set, key)) : all;
   const missing = needed.find((key) => !set.salts[key]);
   if (missing)
     return refuse('bad-record', `The change has no salt for ${missing}. Update PortfolioOS on this device.`);
   return Object.keys(set.salts).length > needed.length
     ? refuse('bad-record', 'The change has salts for values that are not in it.')
     : accept(null);
+}
+
+/** Whether what stands in a set of a log is the commitment of a value that was erased there. */
+function isErasedIn({ ops }: ChangeSet, key: string): boolean {
+  const [index = '', name = ''] = key.split('.');
+  const op = ops[Number(index)];
+  if (!op) return false;
+  if (op.kind === 'prose') return isCommitment(op.update);
+  return op.kind === 'insert'
+    ? isCommitment(op.row[name] ?? null)
+    : (op.fields[name] ?? []).every(isCommitment);
+}
+
+/** Whether none of new sets has to leave out what was erased: those that have to are judged one by one. */
+async function isUntouchedByErasing(
+  trx: OrganisationTransaction,
+  sets: readonly ChangeSet[],
+  { logged }: Place,
+): Promise<boolean> {
+  if (logged)
+    return sets.every((set) => readableOps(registry, set).every((op, index) => op === set.ops[index]));
+  const base = Math.min(...sets.map((set) => set.base));
+  const { people } = await erasedPeople(booksIn(trx), base);
+  if (people.size === 0) return true;
+  for (const set of sets) if ((await withoutErasedOf(trx, set)) !== set) return false;
+  return true;
 }
 
 function asLogged(set: ChangeSet, ops: readonly Op[]): ChangeSet {

@@ -1,4 +1,5 @@
 export { listDevices } from './devices.ts';
+export { erasedFilesIn, erasePersonIn, forgetErased, planErasureIn } from './erase.ts';
 export * from './execute.ts';
 export * from './head.ts';
 export * from './head-notifier.ts';

@@ -6,6 +6,7 @@ import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.t
 import { admitSet, admitTogether, onlyAdds, type Place, UnsoundError } from './admit.ts';
 import { type DeviceState, readDeviceState } from './device-state.ts';
 import { DeviceTakenError, judgedThrough } from './devices.ts';
+import { eraseStored } from './erase.ts';
 import { type Following, followAccepted } from './follow-schedule.ts';
 import { lockHead, Sequencer } from './head.ts';
 import type { Author } from './run-as-system.ts';
@@ -53,6 +54,8 @@ async function push(
   verdicts.push(...(await judge.all(fresh)));
   if (stop) verdicts.push(stop);
   const judged = { ...device, userId: author.userId, lastN: lastN + fresh.length, seenAt: now.toISOString() };
+  if (judge.accepted.some(({ ops }) => ops.some(({ table }) => table === 'erasedRecord')))
+    await eraseStored(trx);
   const followed = await followAccepted(trx, sequencer, judge.accepted, judging);
   await sequencer.write(trx, judged, ...(followed ? [followed] : []));
   const { seq, hash } = sequencer.head;

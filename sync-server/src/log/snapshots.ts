@@ -49,6 +49,9 @@ async function makeSnapshot(database: ServerDatabase, orgId: string, now: Date):
   const sha256 = createHash('sha256').update(taken.text).digest('hex');
   const manifest = { seq: taken.seq, hash: taken.hash, sha256, rows: taken.rows, bytes: blob.length };
   await inOrganisation(database, orgId, async (trx) => {
+    // Somebody was erased while it was made: whoever asks for it is told to ask for the newest one.
+    const erased = trx.selectFrom('erasedRecord').select('id').where('seq', '>', taken.seq);
+    if (await erased.limit(1).executeTakeFirst()) return;
     await trx
       .insertInto('snapshot')
       .values({ ...manifest, rows: JSON.stringify(manifest.rows), blob, madeAt: now.toISOString() })

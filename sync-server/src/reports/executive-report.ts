@@ -14,7 +14,7 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { BlobStore } from '../attachments/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import { type HeadNotifier, writeAsSystem } from '../log/index.ts';
+import { forgetErased, type HeadNotifier, writeAsSystem } from '../log/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { pastLogIn, pastLogOf } from './past-log.ts';
 
@@ -45,7 +45,10 @@ export async function makeExecutiveReport(
   { database, pdf, past }: ReportParts,
   { orgId, month, now }: { readonly orgId: string; readonly month: string; readonly now: Date },
 ): Promise<Result<MadeReport>> {
-  const timeZone = await inOrganisation(database, orgId, timeZoneOf);
+  const timeZone = await inOrganisation(database, orgId, async (trx) => {
+    await forgetErased(past, trx, orgId);
+    return timeZoneOf(trx);
+  });
   if (!timeZone) return refuse('missing', 'This portfolio has no books on the server yet.');
   if (todayIn(timeZone, now) <= lastDayOf(month))
     return refuse('not-there-yet', 'A month is told when it is over.');

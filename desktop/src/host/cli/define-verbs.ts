@@ -1,6 +1,7 @@
 import { keysOf } from '@portfolio-os/shared/core';
 import { documents, EXECUTIVE_REPORT, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
+import { personTables } from '@portfolio-os/shared/people/rules';
 import { reports } from '@portfolio-os/shared/reporting';
 import type { Command } from 'commander';
 import {
@@ -100,6 +101,13 @@ function defineMaking(program: Command): void {
     .requiredOption('--reason <words>', 'why, for the history')
     .addHelpText('after', examples('reopen --reason "The bank corrected its statement"'))
     .action(async (options) => (await import('./verbs/close.ts')).reopen(options));
+  withPortfolioOption(program.command('erase-person'))
+    .description('say what erasing a person would do, and do it where that is confirmed')
+    .argument('<who>', 'their id, or their name')
+    .option('--as <kind>', 'what they are: tenant, vendor or entity', oneOf(...personTables), 'tenant')
+    .option('--confirm', 'erase them; this cannot be undone')
+    .addHelpText('after', examples('erase-person "Ana Ruiz"', 'erase-person "Ana Ruiz" --confirm'))
+    .action(async (who, options) => (await import('./verbs/erase-person.ts')).eraseSomebody(who, options));
 }
 
 function defineImports(program: Command): void {

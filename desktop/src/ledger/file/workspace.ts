@@ -3,8 +3,10 @@ import { copyFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { PastBooks } from '@portfolio-os/shared/known-on';
+import { erasedFiles } from '@portfolio-os/shared/people';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { LogFile } from '../../log-file/index.ts';
+import { ErasedList } from '../erasing/erased-list.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
 import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside } from './backup.ts';
@@ -239,7 +241,9 @@ export class Workspace {
         sqlite.close();
         return damaged();
       }
-      return accept(await Ledger.over(sqlite, this.#options));
+      return accept(
+        await this.#withErasing(basename(file, '.sqlite'), await Ledger.over(sqlite, this.#options)),
+      );
     } catch (error) {
       // What stays open cannot be moved out of the way for a backup everywhere.
       sqlite?.close();
@@ -248,6 +252,19 @@ export class Workspace {
       if (isDamage(error)) return damaged();
       throw error;
     }
+  }
+
+  /** What was erased stays erased in these books, whichever copy of them has taken their place, and its files go with it. */
+  async #withErasing(id: string, ledger: Ledger): Promise<Ledger> {
+    const list = new ErasedList(join(this.folder, 'erased', `${id}.json`));
+    const follow = async () => {
+      await list.keep(ledger);
+      for (const sha256 of await erasedFiles(ledger.books)) await this.receipts.of(id).remove(sha256);
+    };
+    await list.eraseAgain(ledger);
+    await follow();
+    ledger.onErased(follow);
+    return ledger;
   }
 
   async backups(id: string): Promise<Backup[]> {

@@ -8,8 +8,10 @@ import {
   RowWriter,
   tableOf,
   unknownIn,
+  withoutErased,
 } from '@portfolio-os/shared/log';
-import { commandBook, knowledge } from '@portfolio-os/shared/portfolio';
+import { erasedPeople } from '@portfolio-os/shared/people';
+import { commandBook, knowledge, registry } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/wire';
 import type { ChangeSetWriter } from '../change-set-writer.ts';
 import { keepConflict } from '../conflicts.ts';
@@ -18,6 +20,7 @@ import { appendToLog, type Head } from '../log.ts';
 import { acknowledgeOwn, isOnlyOwn } from '../outbox/acknowledge.ts';
 import { commandsOf, holdPending, onlyNew, type Pending, undoPending } from '../outbox/outbox.ts';
 import { noteParked } from '../outbox/parked.ts';
+import { booksOf } from '../tables.ts';
 
 /**
  * What a rebase works with; `plan` runs a command again on the books as they stand and answers what it would do, where
@@ -178,7 +181,10 @@ async function makeAgain(
     if (why) await keepConflict(trx, { ...item, refusal: why, at: now.toISOString() });
     return;
   }
-  const sets = author.write(set.command, planned.value, end.seq, set);
+  // By what its author had seen: what was erased since is not said again.
+  const erased = await erasedPeople(booksOf(trx), set.base);
+  const ops = withoutErased(registry, planned.value, erased);
+  const sets = author.write(set.command, ops, end.seq, set);
   for (const [part, made] of sets.entries())
     await holdPending(trx, projection, { set: made, invocation, part, sent: false });
 }

@@ -1,5 +1,12 @@
 import { assert } from '@portfolio-os/shared/core';
-import { createProjectionTables, dropProjectionTables, projectionTables } from '@portfolio-os/shared/log';
+import {
+  type ChangeSet,
+  createProjectionTables,
+  dropProjectionTables,
+  projectionTables,
+  readableOps,
+  saltPersonalValues,
+} from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { ownDevices } from '../identity.ts';
@@ -38,11 +45,19 @@ async function takeOut(trx: LedgerDatabase, seq: number): Promise<Pending[]> {
   const lost: Pending[] = [];
   for await (const logged of readLog(trx, seq)) {
     const { seq: _seq, actor: _actor, acceptedAt: _acceptedAt, hash: _hash, ...set } = logged;
-    if (own.has(logged.device)) lost.push({ set, ...(await readArguments(trx, set.id)), sent: true });
+    if (own.has(logged.device))
+      lost.push({ set: readable(set), ...(await readArguments(trx, set.id)), sent: true });
     else await setAside(trx, logged.id, JSON.stringify(logged));
   }
   await trx.deleteFrom('changeSet').where('seq', '>', seq).execute();
   return lost;
+}
+
+/** What was erased of a set is sent as erased: the commitments that stand for it are of the log that it was taken out of. */
+function readable(set: ChangeSet): ChangeSet {
+  const ops = readableOps(registry, set);
+  if (ops.every((op, index) => op === set.ops[index])) return set;
+  return { ...set, ops, salts: saltPersonalValues(registry, ops) };
 }
 
 /**

@@ -72,6 +72,16 @@ export async function readNote(db: AnyDatabase, table: string, id: string): Prom
   return note.executeTakeFirst() as Promise<NoteTable | undefined>;
 }
 
+/** Makes a note say something else, whatever it said before and whether or not there was one. */
+export async function putNote(db: AnyDatabase, note: NoteTable): Promise<void> {
+  if (await readNote(db, note.recordTable, note.recordId)) await setNote(db, note);
+  else
+    await db
+      .insertInto('note')
+      .values({ ...note })
+      .execute();
+}
+
 async function setNote(db: AnyDatabase, { recordTable, recordId, state, seq }: NoteTable): Promise<void> {
   await db
     .updateTable('note')

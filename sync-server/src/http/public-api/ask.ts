@@ -3,7 +3,7 @@ import { type PastBooks, type Place, placeKnownOn } from '@portfolio-os/shared/k
 import type { LogHead } from '@portfolio-os/shared/log';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import type { Context } from 'hono';
-import { pastLogOf, readHead } from '../../log/index.ts';
+import { forgetErased, pastLogOf, readHead } from '../../log/index.ts';
 import { booksIn, inOrganisation, type OrganisationTransaction } from '../../tenancy/index.ts';
 import { type ApiParts, type ProgramEnv, tooOften } from './env.ts';
 import { NotModifiedError, refuseWith } from './problem.ts';
@@ -43,7 +43,10 @@ export function asking({ database, now }: Pick<ApiParts, 'database' | 'now'>, pa
       if (!known) return refuseWith(noBooks);
       const today = todayIn(known.timeZone, now());
       if (knownOn !== undefined && knownOn > today) return refuseWith(stillToCome);
-      if (knownOn !== undefined && knownOn < today) return { knownOn, timeZone: known.timeZone };
+      if (knownOn !== undefined && knownOn < today) {
+        await forgetErased(past, trx, orgId);
+        return { knownOn, timeZone: known.timeZone };
+      }
       passUnlessTagged(context, await readHead(trx), today);
       return { value: await work(booksIn(trx), today) };
     };

@@ -1,10 +1,20 @@
-import type { FieldValue, Op } from './change-set.ts';
-import type { Registry } from './registry.ts';
+import type { FieldValue, Op } from '../change-set.ts';
+import type { Field } from '../fields.ts';
+import type { Registry } from '../registry.ts';
 
 /** What stands in the place of a text that was erased. */
 export const ERASED = 'Erased';
 
-const commitment = /^[0-9a-f]{64}$/;
+/** Whether a value has the form of what the chain holds of an erased one. */
+export function isCommitment(value: FieldValue): value is string {
+  return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
+}
+
+/** What a field says once its values were erased: “Erased” where it takes such a text, nothing where it does not. */
+export function erasedValueOf({ schema, shape, rule }: Pick<Field, 'schema' | 'shape' | 'rule'>): FieldValue {
+  const fits = shape.type === 'text' && schema.safeParse(ERASED).success && !rule?.(ERASED);
+  return fits ? ERASED : null;
+}
 
 /**
  * The ops of a set whose personal values may have been erased: each is then left as the commitment that the chain holds, and its salt
@@ -22,14 +32,22 @@ export function withoutCommitments(
   return ops.map((op, index) => readable(registry, op, (name) => salts[`${index}.${name}`] === undefined));
 }
 
+/** The same as a set that can be written again: what a note said is gone, and the rest says that it was erased. */
+export function readableOps(
+  registry: Registry,
+  set: { readonly ops: readonly Op[]; readonly salts?: Readonly<Record<string, string>> | undefined },
+): readonly Op[] {
+  return withoutCommitments(registry, set).filter((op) => op !== null);
+}
+
 function readable(registry: Registry, op: Op, lacksSalt: (name: string) => boolean): Op | null {
-  if (op.kind === 'prose') return lacksSalt('update') && commitment.test(op.update) ? null : op;
+  if (op.kind === 'prose') return lacksSalt('update') && isCommitment(op.update) ? null : op;
   const fields = registry.records.get(op.table)?.fields ?? {};
   const isErased = (name: string, value: FieldValue) =>
-    typeof value === 'string' && fields[name]?.personal === true && commitment.test(value) && lacksSalt(name);
+    fields[name]?.personal === true && isCommitment(value) && lacksSalt(name);
   const read = (name: string, value: FieldValue) => {
-    if (!isErased(name, value)) return value;
-    return fields[name]?.shape.type === 'text' ? ERASED : null;
+    const field = fields[name];
+    return field && isErased(name, value) ? erasedValueOf(field) : value;
   };
   if (op.kind === 'insert') {
     if (!Object.entries(op.row).some(([name, value]) => isErased(name, value))) return op;

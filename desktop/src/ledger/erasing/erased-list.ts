@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { type Invocation, invocation } from '@portfolio-os/shared/log';
+import { replaceFile } from '@portfolio-os/shared/node';
+import { erasePerson, personTables } from '@portfolio-os/shared/people';
+import { z } from 'zod';
+import type { Ledger } from '../ledger.ts';
+import { eraseListed } from './erase-listed.ts';
+
+const erasureSchema = z.object({
+  id: z.uuid(),
+  recordTable: z.enum(personTables),
+  recordId: z.uuid(),
+  records: z.array(z.object({ table: z.string(), id: z.uuid(), fields: z.array(z.string()) })),
+});
+type ListedErasure = z.infer<typeof erasureSchema>;
+
+/** What was erased of a portfolio on this computer, beside its books: ids and names of fields, so that a backup can be erased again. */
+export class ErasedList {
+  readonly #file: string;
+
+  constructor(file: string) {
+    this.#file = file;
+  }
+
+  read(): ListedErasure[] {
+    try {
+      return z.array(erasureSchema).parse(JSON.parse(readFileSync(this.#file, 'utf8')));
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    }
+  }
+
+  /** Adds what the books say is erased; what they do not say any more, because an older copy took their place, stays. */
+  async keep(ledger: Ledger): Promise<void> {
+    const known = new Map(this.read().map((one) => [one.id, one]));
+    const before = known.size;
+    for (const one of await erasuresIn(ledger)) known.set(one.id, one);
+    if (known.size === before) return;
+    await mkdir(dirname(this.#file), { recursive: true, mode: 0o700 });
+    await replaceFile(this.#file, Buffer.from(JSON.stringify([...known.values()])));
+  }
+
+  /**
+   * Erases again what is listed and books do not say: an older copy of them was restored. Where a server sequences, its log brings the
+   * erasing itself; until then the values are gone from this file all the same.
+   */
+  async eraseAgain(ledger: Ledger): Promise<void> {
+    const listed = this.read();
+    if (listed.length === 0) return;
+    const said = new Set((await erasuresIn(ledger)).map(({ id }) => id));
+    const missing = listed.filter(({ id }) => !said.has(id));
+    if (missing.length === 0) return;
+    if (ledger.connection)
+      return ledger.eraseListed((trx, projection) => eraseListed(trx, projection, missing));
+    for (const one of missing) await ledger.execute(again(one));
+  }
+}
+
+function again(one: ListedErasure): Invocation {
+  return invocation(erasePerson, one);
+}
+
+async function erasuresIn({ books }: Ledger): Promise<ListedErasure[]> {
+  const erasures = await books.selectFrom('erasure').selectAll().where('seq', 'is not', null).execute();
+  if (erasures.length === 0) return [];
+  const rows = await books.selectFrom('erasedRecord').selectAll().execute();
+  const byErasure = Map.groupBy(rows, ({ erasureId }) => erasureId);
+  return erasures.map(({ id, recordTable, recordId }) => ({
+    ...{ id, recordTable, recordId },
+    records: (byErasure.get(id) ?? []).map((row) => ({
+      ...{ table: row.recordTable, id: row.recordId, fields: row.fields.split(',') },
+    })),
+  }));
+}

@@ -1,0 +1,153 @@
+import { newId } from '../core/ids.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
+import type { Database } from '../database.ts';
+import { EXECUTIVE_REPORT } from '../documents/index.ts';
+import { type AnyDatabase, ERASED, type Invocation, invocation, NOTE_FIELD, type Row } from '../log/index.ts';
+import { plainTextOf } from '../notes/index.ts';
+import { erasedOn, erasePerson } from '../people/index.ts';
+import { registry } from '../portfolio/index.ts';
+import { type Gathered, gather } from './gather.ts';
+import { naming, type Person, personalFieldsOf, wordsOfPerson } from './words-of-person.ts';
+
+/** What erasing a person will do, before it is done: for a person to read, and for `people.erase` to do. */
+export interface ErasurePlan {
+  readonly person: Person & { readonly name: string };
+  /** When they were erased before; null: never. */
+  readonly erasedOn: string | null;
+  readonly records: readonly {
+    readonly table: string;
+    readonly id: string;
+    readonly fields: readonly string[];
+  }[];
+  /** Files whose bytes go. */
+  readonly files: number;
+  /** Texts that name them and are part of facts that stay as they are, such as what a charge is for. */
+  readonly stays: readonly {
+    readonly table: string;
+    readonly id: string;
+    readonly field: string;
+    readonly text: string;
+  }[];
+}
+
+/**
+ * Works out what is personal of somebody: on their own record; on what names it; on leases that are theirs alone; what a bank wrote of
+ * their money; files that are attached to any of it; and whatever else names them in words, now or before. Amounts, days and ids stay.
+ */
+export async function planErasure(db: Database, person: Person): Promise<Result<ErasurePlan>> {
+  const row = await (db as AnyDatabase)
+    .selectFrom(person.table)
+    .select('name')
+    .where('id', '=', person.id)
+    .executeTakeFirst();
+  if (!row) return refuse('missing', 'This person is not in these books.');
+  const gathered = await gather(db, person);
+  const names = naming(await wordsOfPerson(db, person));
+  const found = new Map<string, Set<string>>();
+  const add = (table: string, id: string, field: string) =>
+    found.set(`${table} ${id}`, (found.get(`${table} ${id}`) ?? new Set()).add(field));
+  for (const value of await personalValues(db)) {
+    const isTheirs = gathered.own.byTable.get(value.table)?.has(value.id) || isPaperOf(gathered, value);
+    if (value.text !== ERASED && (isTheirs || names(value.text))) add(value.table, value.id, value.field);
+  }
+  if (isTenant(gathered)) for (const file of await reportsKept(db)) add('receipt', file, 'fileName');
+  const records = [...found].map(([key, fields]) => {
+    const [table = '', id = ''] = key.split(' ');
+    return { table, id, fields: [...fields].sort() };
+  });
+  return accept({
+    person: { ...person, name: String(row.name) },
+    erasedOn: await erasedOn(db, person),
+    records,
+    files: records.filter(({ table }) => table === 'receipt').length,
+    stays: await textsThatStay(db, names),
+  });
+}
+
+/** The erasing itself, as the command that does it. */
+export function erasing({ person, records }: ErasurePlan): Invocation {
+  return invocation(erasePerson, {
+    ...{ id: newId(), recordTable: person.table, recordId: person.id },
+    records: records.map(({ fields, ...record }) => ({ ...record, fields: [...fields] })),
+  });
+}
+
+interface Value {
+  readonly table: string;
+  readonly id: string;
+  readonly field: string;
+  readonly text: string;
+}
+
+/** Every personal text of the books: as it stands, as it stood, and the notes. */
+async function personalValues(db: Database): Promise<Value[]> {
+  const values: Value[] = [];
+  for (const { name: table } of registry.records.values()) {
+    const fields = personalFieldsOf(table);
+    if (fields.length > 0) values.push(...(await textsOf(db, table, fields)));
+  }
+  const former = await db.selectFrom('fieldHistory').selectAll().execute();
+  for (const { recordTable: table, recordId: id, field, oldValue, newValue } of former)
+    if (registry.records.get(table)?.fields[field]?.personal)
+      for (const text of [oldValue, newValue])
+        if (text) values.push({ table, id, field, text: String(text) });
+  for (const { recordTable: table, recordId: id, state } of await db.selectFrom('note').selectAll().execute())
+    values.push(...noteOf(table, id, state));
+  return values;
+}
+
+/** What was taken out of a note is still in its document, so a note that says nothing may hold something, too. */
+function noteOf(table: string, id: string, state: string): Value[] {
+  const isErased = state.length <= 4;
+  return isErased ? [] : [{ table, id, field: NOTE_FIELD, text: plainTextOf(state) }];
+}
+
+async function textsOf(db: Database, table: string, fields: readonly string[]): Promise<Value[]> {
+  const rows = await (db as AnyDatabase)
+    .selectFrom(table)
+    .select(['id', ...fields])
+    .orderBy('id')
+    .execute();
+  return (rows as (Row & { id: string })[]).flatMap((row) =>
+    fields.flatMap((field) => {
+      const text = row[field];
+      return text === null || text === undefined ? [] : [{ table, id: row.id, field, text: String(text) }];
+    }),
+  );
+}
+
+/** Statements, notices and receipts that were made of a lease name everybody on it. */
+function isPaperOf({ shared }: Gathered, { table, id }: Value): boolean {
+  return table === 'receipt' && shared.byTable.get(table)?.get(id)?.madeAs != null;
+}
+
+function isTenant({ own, shared }: Gathered): boolean {
+  return own.ids('leaseTenant').length > 0 || shared.ids('leaseTenant').length > 0;
+}
+
+/** The report of each month says who owed what; without them it is made again from the books. */
+async function reportsKept(db: Database): Promise<string[]> {
+  const kept = await db
+    .selectFrom('receipt')
+    .select('id')
+    .where('recordTable', '=', 'organisation')
+    .where('fileName', 'like', `${EXECUTIVE_REPORT}-%`)
+    .execute();
+  return kept.map(({ id }) => id);
+}
+
+/** So many are shown: enough to look at. */
+const MOST_SHOWN = 50;
+
+async function textsThatStay(db: Database, names: (text: string) => boolean) {
+  const stays: Value[] = [];
+  for (const { name: table, fields } of registry.records.values()) {
+    const open = Object.keys(fields).filter(
+      (name) =>
+        fields[name]?.shape.type === 'text' && fields[name]?.kind === 'text' && !fields[name]?.personal,
+    );
+    if (open.length === 0) continue;
+    for (const value of await textsOf(db, table, open)) if (names(value.text)) stays.push(value);
+  }
+  return stays.slice(0, MOST_SHOWN);
+}

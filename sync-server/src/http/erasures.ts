@@ -1,0 +1,51 @@
+import { forbidden, mayWrite } from '@portfolio-os/shared/core';
+import { personTables } from '@portfolio-os/shared/people/rules';
+import { Hono } from 'hono';
+import { createMiddleware } from 'hono/factory';
+import type { Logger } from 'pino';
+import { z } from 'zod';
+import type { BlobStore } from '../attachments/index.ts';
+import type { ServerDatabase } from '../database/index.ts';
+import { erasedFilesIn, erasePersonIn, type HeadNotifier, planErasureIn } from '../log/index.ts';
+import { answer, refused } from './answer.ts';
+import { readBody } from './bodies.ts';
+import type { Env } from './env.ts';
+
+interface ErasureParts {
+  readonly database: ServerDatabase;
+  readonly heads: HeadNotifier;
+  readonly blobs: BlobStore;
+  readonly log: Logger;
+  readonly now: () => Date;
+}
+
+const person = z.strictObject({ table: z.enum(personTables), id: z.uuid() });
+
+/** Erasing people, under `/v1/orgs/:org`: asked with what it will do, and done by an owner alone. */
+export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts) {
+  const onFailure = (err: unknown) => log.error({ err }, 'the schedule could not be brought in line');
+  return new Hono<Env>()
+    .post('/erasures/preview', ownersOnly, async (context) => {
+      const told = await readBody(context, person);
+      if (!told.ok) return refused(context, told.error);
+      return answer(context, await planErasureIn(database, context.var.organisation.id, told.value));
+    })
+    .post('/erasures', ownersOnly, async (context) => {
+      const told = await readBody(context, person);
+      if (!told.ok) return refused(context, told.error);
+      const { organisation, session } = context.var;
+      const author = { userId: session.userId, role: organisation.role };
+      const by = { author, now: now(), onFailure };
+      const done = await erasePersonIn(database, organisation.id, told.value, by);
+      if (!done.ok) return refused(context, done.error);
+      for (const sha256 of await erasedFilesIn(database, organisation.id))
+        await blobs.remove({ orgId: organisation.id, sha256 });
+      heads.publish(organisation.id, done.value.head);
+      return answer(context, { ok: true, value: done.value.head });
+    });
+}
+
+const ownersOnly = createMiddleware<Env>(async (context, next) => {
+  const { role } = context.var.organisation;
+  return mayWrite(role, 'erasure') ? next() : refused(context, forbidden(role));
+});

@@ -1,0 +1,117 @@
+import { newId } from '@portfolio-os/shared/core';
+import {
+  chainHash,
+  GENESIS_HASH,
+  parseLogged,
+  SCHEMA_VERSION,
+  saltPersonalValues,
+} from '@portfolio-os/shared/log';
+import { registry } from '@portfolio-os/shared/portfolio';
+import { sql } from 'kysely';
+import { expect, it } from 'vitest';
+import { ERASING_ROLE } from '../database/index.ts';
+import { onBothEngines } from '../database/test-database.ts';
+import { verifyOrganisation } from '../jobs/verify-log.ts';
+import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
+import { erasePersonIn } from './erase.ts';
+import { pushTo } from './push.ts';
+import { runAsSystem } from './run-as-system.ts';
+import { freshSnapshot } from './snapshots.ts';
+
+const now = new Date('2026-01-05T12:00:00Z');
+const owner = { userId: 'owner', role: 'owner' } as const;
+
+onBothEngines('erasing a person', (database) => {
+  async function books() {
+    const [org, tenant] = [newId(), newId()];
+    const create = { id: org, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' };
+    const said = [
+      { command: 'organisation.create', args: create },
+      { command: 'leasing.addTenant', args: { id: tenant, name: 'Ana Ruiz', phone: '555-0100' } },
+      {
+        command: 'leasing.editTenant',
+        args: { id: tenant, name: 'Ana Ruiz', email: null, phone: '555-0111' },
+      },
+    ];
+    const day = { today: '2026-01-05', now };
+    for (const one of said)
+      await inOrganisation(database(), org, (trx) => runAsSystem(trx, org, [async () => [one]], day));
+    return { org, tenant };
+  }
+
+  const all = (org: string) =>
+    inOrganisation(database(), org, (trx) =>
+      trx.selectFrom('changeSet').selectAll().orderBy('seq').execute(),
+    );
+
+  const erase = async (org: string, tenant: string) => {
+    const by = { author: owner, now, onFailure: () => undefined };
+    const done = await erasePersonIn(database(), org, { table: 'tenant', id: tenant }, by);
+    if (!done.ok) throw new Error(done.error.message);
+    return done.value;
+  };
+
+  const nameOf = (org: string) =>
+    inOrganisation(database(), org, (trx) => trx.selectFrom('tenant').select(['name', 'phone']).execute());
+
+  it('takes them out of the log, the tables and the snapshots, and the chain stands', async () => {
+    const { org, tenant } = await books();
+    const before = await freshSnapshot(database(), org, now);
+    await erase(org, tenant);
+    const log = await all(org);
+    expect(JSON.stringify(log)).not.toMatch(/Ana|Ruiz|555-01/);
+    for (const [index, { orgId: _, ...row }] of log.entries())
+      expect(chainHash(log[index - 1]?.hash ?? GENESIS_HASH, parseLogged(row))).toBe(row.hash);
+    expect(await nameOf(org)).toEqual([{ name: 'Erased', phone: 'Erased' }]);
+    expect((await freshSnapshot(database(), org, now)).sha256).not.toBe(before.sha256);
+    expect(await verifyOrganisation(database(), org)).toEqual([]);
+  });
+
+  it('leaves out what a device that had not heard of it says of them', async () => {
+    const { org, tenant } = await books();
+    await erase(org, tenant);
+    const fields = { phone: ['555-0111', '555-0199'] as const };
+    const ops = [{ kind: 'set' as const, table: 'tenant', id: tenant, fields }];
+    const device = { id: newId(), name: 'Phone' };
+    const set = {
+      ...{ id: newId(), device: device.id, n: 1, base: 3, schema: SCHEMA_VERSION, at: now.toISOString() },
+      ...{ command: 'leasing.editTenant', ops, salts: saltPersonalValues(registry, ops) },
+    };
+    const pushed = await pushTo(database(), org, { device, sets: [set] }, { author: owner, now });
+    expect(pushed.verdicts).toEqual([{ id: set.id, outcome: 'duplicate' }]);
+    expect(await nameOf(org)).toEqual([{ name: 'Erased', phone: 'Erased' }]);
+    expect(JSON.stringify(await all(org))).not.toContain('555-0199');
+  });
+
+  it.each([
+    ['a value', `ops = replace(ops, 'Ana Ruiz', 'Eve Ruiz')`],
+    ['a value and its salt', `ops = replace(ops, 'Ana Ruiz', 'Eve Ruiz'), salts = '{}'`],
+    ['a salt', `salts = '{}'`],
+    ['what is not personal', `ops = replace(ops, '"tenant"', '"vendor"')`],
+    [
+      'the order of names',
+      `ops = replace(ops, '{"kind":"insert","table":"tenant"', '{"table":"tenant","kind":"insert"')`,
+    ],
+  ])('the role that erases may not replace %s', async (_, set) => {
+    const { org } = await books();
+    const change = (role: string) =>
+      inOrganisation(database(), org, async (trx: OrganisationTransaction) => {
+        await sql`set local role ${sql.id(role)}`.execute(trx);
+        await sql.raw(`update books.change_set set ${set} where seq = 2`).execute(trx);
+      });
+    await expect(change(ERASING_ROLE)).rejects.toThrow(/commitment|salt|keeps all/);
+    await expect(change('portfolio_app')).rejects.toThrow(/permission denied/);
+  });
+
+  it('the role that erases may write and read nothing else', async () => {
+    const { org } = await books();
+    const denied = ['hash = hash', 'actor = actor'].map((set) => `update books.change_set set ${set}`);
+    for (const text of [...denied, 'delete from books.change_set', 'select * from books.tenant'])
+      await expect(
+        inOrganisation(database(), org, async (trx) => {
+          await sql`set local role ${sql.id(ERASING_ROLE)}`.execute(trx);
+          await sql.raw(text).execute(trx);
+        }),
+      ).rejects.toThrow(/permission denied/);
+  });
+});
