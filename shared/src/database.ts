@@ -73,6 +73,7 @@ import type {
   SavedViewTable,
 } from './organisation/schema.ts';
 import type { BuildingTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
+import type { QuestionReplyTable, QuestionTable } from './questions/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -148,6 +149,8 @@ export interface PortfolioTables {
   statementSource: StatementSourceTable;
   close: CloseTable;
   reopening: ReopeningTable;
+  question: QuestionTable;
+  questionReply: QuestionReplyTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

@@ -11,6 +11,7 @@ import { accounts } from './test-accounts.ts';
 import { adjustments } from './test-adjustments.ts';
 import { capital } from './test-capital.ts';
 import { payers } from './test-payers.ts';
+import { questions } from './test-questions.ts';
 import { tenancy } from './test-tenancy.ts';
 import { terms } from './test-terms.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
@@ -56,7 +57,16 @@ async function frequencyOf(portfolio: ToldPortfolio) {
   return change?.fields.find(({ field }) => field === 'frequency')?.to;
 }
 
-const year = [...tenancy, ...adjustments, ...upkeep, ...capital, ...terms, ...accounts, ...payers];
+const year = [
+  ...tenancy,
+  ...adjustments,
+  ...upkeep,
+  ...capital,
+  ...terms,
+  ...accounts,
+  ...payers,
+  ...questions,
+];
 
 describe('words for changes', () => {
   it('call each command of the product something else than the others', () => {

@@ -1,4 +1,5 @@
 import { dayName, monthName } from '../core/calendar.ts';
+import { inWords } from '../core/text.ts';
 import { unitLabel } from '../leasing/queries.ts';
 import type { Names as NamesOfRecords, ReferenceValue } from '../log/describe/index.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
@@ -111,6 +112,12 @@ export class Names implements NamesOfRecords {
         return `Transfer of ${dayName(own('movedOn'))}`;
       case 'receipt':
         return own('fileName');
+      case 'question':
+        return own('report')
+          ? own('figure') || inWords(own('report'))
+          : this.of(own('recordTable'), row.recordId).name;
+      case 'questionReply':
+        return this.of('question', row.questionId).name;
       default:
         return own('name');
     }
@@ -123,6 +130,7 @@ export class Names implements NamesOfRecords {
   }
 
   #screenOf(table: string, id: string, row: Row | undefined): ReferenceValue['opens'] {
+    if (table === 'question') return this.of(String(row?.recordTable), row?.recordId).opens;
     const screen = row && screenOf(table, id, row, this.row('recurringCharge', row.recurringChargeId));
     return screen && this.#rows.isThere(screen.screen, screen.id) ? screen : null;
   }

@@ -1,7 +1,7 @@
 import { isId } from '../core/ids.ts';
 import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { forbidden, mayWrite, type Role } from '../core/roles.ts';
+import { forbidden, mayWrite, type Seat } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
 import { prepareQuery } from './prepared-query.ts';
@@ -11,7 +11,7 @@ import type { RecordType, Registry } from './registry.ts';
 /** Who asks, and which areas the ops may therefore touch. */
 export interface Admitting {
   readonly registry: Registry;
-  readonly role: Role;
+  readonly role: Seat;
   /**
    * The ops are in a log already. Such a log is checked for its shapes only: later rules are asked of new ops only, and the
    * value that a `set` says it replaces stays as it was chained.

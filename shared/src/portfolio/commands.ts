@@ -14,6 +14,7 @@ import { CommandBook } from '../log/index.ts';
 import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
+import { questionCommands } from '../questions/index.ts';
 
 const commands = [
   ...organisationCommands,
@@ -30,6 +31,7 @@ const commands = [
   ...loanCommands,
   ...assetCommands,
   ...accountingCommands,
+  ...questionCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

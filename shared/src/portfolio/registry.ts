@@ -11,6 +11,7 @@ import { loanRecords } from '../loans/schema.ts';
 import { Registry } from '../log/index.ts';
 import { organisationRecords } from '../organisation/schema.ts';
 import { propertiesRecords } from '../properties/schema.ts';
+import { questionRecords } from '../questions/schema.ts';
 
 /** Every record of the product; the projection, validation and permissions follow from it. */
 export const registry = new Registry([
@@ -26,4 +27,5 @@ export const registry = new Registry([
   ...loanRecords,
   ...assetRecords,
   ...accountingRecords,
+  ...questionRecords,
 ]);

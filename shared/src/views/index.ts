@@ -15,6 +15,7 @@ export * from './late-fees.ts';
 export * from './ledger.ts';
 export * from './loans.ts';
 export * from './payment-preview.ts';
+export * from './questions.ts';
 export * from './rentals/directory.ts';
 export * from './rentals/leases.ts';
 export * from './rentals/properties.ts';

@@ -19,8 +19,9 @@ import {
   historyBeingFetched,
   type Ledger,
   readHistory,
+  readPeople,
 } from '../../ledger/index.ts';
-import { actorOf, nameOf, ownActor, readPeople } from '../account/people.ts';
+import { actorOf, nameOf, ownActor } from '../account/people.ts';
 import { answer, answerValue, download, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 

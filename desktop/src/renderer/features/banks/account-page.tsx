@@ -22,6 +22,7 @@ import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
+import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
@@ -62,7 +63,12 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
         title={account.name}
         subtitle={[accountKindWords[account.kind], account.entity].filter(Boolean).join(' · ')}
         back={back}
-        beside={account.archivedOn && <StatusBadge status="archived" />}
+        beside={
+          <>
+            {account.archivedOn && <StatusBadge status="archived" />}
+            <QuestionMark about={{ table: 'bankAccount', id: account.id }} title={account.name} />
+          </>
+        }
         actions={
           <>
             <RowMenu label={`More for ${account.name}`} size={32}>
@@ -72,6 +78,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               <Guarded area="money">
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
               </Guarded>
+              <QuestionMenuItem about={{ table: 'bankAccount', id: account.id }} title={account.name} />
             </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>

@@ -9,6 +9,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../components/ui/money.tsx';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -135,6 +136,7 @@ function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }
           </Menu.Item>
         </Guarded>
       )}
+      <QuestionMenuItem about={{ table: 'asset', id: asset.id }} title={name} />
       <ArchiveItem record={asset} command="assets.archiveAsset" mayArchive={leftCents === 0} />
     </RowMenu>
   );

@@ -9,6 +9,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -174,6 +175,7 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'edit-loan', loan })}>Edit loan…</Menu.Item>
         </Guarded>
+        <QuestionMenuItem about={{ table: 'loan', id: loan.id }} title={loan.name} />
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>

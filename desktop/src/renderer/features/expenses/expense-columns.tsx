@@ -8,6 +8,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 
@@ -117,6 +118,10 @@ function ExpenseMenu({ expense, acts: { open, refund, correct, reverse } }: Expe
           </Guarded>
         </>
       )}
+      <QuestionMenuItem
+        about={{ table: 'expense', id: expense.id }}
+        title={`${expense.description}, ${formatDate(expense.paidOn)}`}
+      />
     </RowMenu>
   );
 }

@@ -1,5 +1,5 @@
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { type CSSProperties, Suspense, useMemo } from 'react';
+import { type CSSProperties, type ReactNode, Suspense, useMemo } from 'react';
 import { lazyPart } from '../../api/parts.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
@@ -10,7 +10,9 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { widthOf } from '../../components/table/fitting-columns.ts';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { OpeningFigure } from '../../components/ui/why.tsx';
+import { reportAsked } from '../../hooks/use-ask-about.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import classes from './reports.module.css';
 
 interface Row {
@@ -132,10 +134,17 @@ interface FigureProps {
 }
 
 /** A cell, which opens to the facts that it is summed from where the report knows them. */
-function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
+function Figure({ row, index, table, days }: FigureProps) {
+  const { name, columns } = table;
   const { title = '', kind = 'text', key = null } = columns[index] ?? {};
   const cell = row.cells[index] ?? null;
   const value = <Value cell={cell} kind={kind} isSum={row.mark === 'sum'} />;
+  if (index === columns.findIndex((column) => column.kind === 'text'))
+    return (
+      <Line row={row} words={String(cell ?? '')} table={table} days={days}>
+        {value}
+      </Line>
+    );
   if (row.key === null || key === null || Number(cell) === 0) return value;
   const what = row.cells[columns.findIndex((column) => column.kind === 'text')];
   return (
@@ -144,6 +153,32 @@ function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
     </OpeningFigure>
   );
 }
+
+interface LineProps extends Omit<FigureProps, 'index'> {
+  words: string;
+  children: ReactNode;
+}
+
+/** What a line is, with what was asked about it of these days. A line that has no key of its own is known by its words. */
+function Line({ row, words, table: { name, title }, days, children }: LineProps) {
+  const line = row.key ?? words.slice(0, MOST_OF_A_LINE);
+  if (line === '') return children;
+  const asked = reportAsked(days);
+  const said = `${title}, ${words}`.slice(0, MOST_OF_A_LINE);
+  return (
+    <span className={classes.line}>
+      {children}
+      <QuestionMark
+        about={{ report: name, asked, line, column: null, said }}
+        title={said}
+        asked={asked}
+        offersToAsk
+      />
+    </span>
+  );
+}
+
+const MOST_OF_A_LINE = 200;
 
 function Value({ cell, kind, isSum }: { cell: Cell; kind: CellKind; isSum: boolean }) {
   if (cell === null || cell === '') return <Dash />;
