@@ -96,7 +96,9 @@ function checkShape(op: Op, { registry, role, logged }: Admitting): Result<null>
   const record = registry.records.get(op.table);
   if (!record)
     return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
-  if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
+  // What is written about a record is a note, whoever may change the record itself.
+  const area = op.kind === 'prose' ? 'notes' : record.area;
+  if (!mayWrite(role, area)) return { ok: false, error: forbidden(role) };
   if (!logged && !isId(op.id))
     return refuse('bad-record', `The id of this ${op.table} is not one that PortfolioOS makes.`);
   if (op.kind === 'insert') return checkRow(op, record, logged);

@@ -9,6 +9,8 @@ import { toast } from '../../components/page/toast.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import classes from './entries.module.css';
 
 interface EntryDrawerProps {
@@ -37,6 +39,11 @@ export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
         <TextLink to="/settings/history" search={{ table: 'journalEntry', id }}>
           Who entered it, and when
         </TextLink>
+        <QuestionMark
+          about={{ table: 'journalEntry', id }}
+          title={`${journalEntryKindWords[kind]}, ${formatDate(postedOn)}`}
+          offersToAsk
+        />
       </p>
       {!isReversal && reversedOn === null && (
         <Guarded area="reversals">
