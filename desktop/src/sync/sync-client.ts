@@ -204,7 +204,7 @@ export class SyncClient {
     } else if (error.status === 404) {
       // The books stay here to be read; what would be written could never be sent.
       // Where the disk is full it is kept by one of the next tries: this one must not end the client.
-      await this.#keepRole('read-only').catch((thrown: unknown) =>
+      await this.#keepRole({ role: 'read-only', reviewer: undefined }).catch((thrown: unknown) =>
         this.#failed('the role on the server could not be kept', thrown),
       );
       onState('removed');

@@ -76,17 +76,18 @@ export async function readPackage(db: Database, asked: Asked): Promise<PackageCo
 }
 
 /**
- * Makes the files, one after another.
+ * Makes the files, one after another. Papers are PDF/A, because who is given them keeps them for years.
  * @param read The bytes of an attached file; null where it has not come to this computer yet, which the archive then says.
  */
 export async function* packFiles(
   { answers, texts, documents, letterhead }: PackageContents,
   { pdf, read }: { pdf: MakesPdf; read: (sha256: string) => Promise<Uint8Array | null> },
 ): AsyncGenerator<PackedFile> {
+  const kept: MakesPdf = { make: (paper) => pdf.make({ ...paper, datedOn: letterhead.knownOn }) };
   for (const { path, text } of texts) yield { path, bytes: new TextEncoder().encode(text) };
   for (const { report, name, ...answered } of answers) {
     for (const format of ['pdf', 'csv'] as const) {
-      const { bytes } = await reportFile(report, { ...answered, letterhead }, format, pdf);
+      const { bytes } = await reportFile(report, { ...answered, letterhead }, format, kept);
       yield { path: `reports/${name}.${format}`, bytes };
     }
   }
@@ -159,7 +160,7 @@ function readme({ year, letterhead, today }: Asked, documents: number): string {
     `Made on ${day(today)} from the books as they stood at place ${head.seq} of their log, whose hash is`,
     `${head.hash}. All money is ${currency}.`,
     '',
-    `reports/             each report as PDF and as CSV; on ${Object.values(basisWords).join(', ').toLowerCase()} where it differs`,
+    `reports/             each report as PDF/A and as CSV; on ${Object.values(basisWords).join(', ').toLowerCase()} where it differs`,
     'journals/            all entries of all years, for hledger, ledger and beancount',
     `documents/           ${documents} files that are attached to the expenses of ${year}, by category`,
     'open-questions.csv   what is not decided yet, up to the end of the year, and what waits for an answer',
