@@ -69,10 +69,11 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
       ...['billing.waivePeriod', 'billing.chargePeriodAgain', 'billing.withdrawLateFeeWaiver'],
       ...['billing.releaseCredit'],
     ],
-  'What is only ever added and bound to nothing, as an entry is; two devices say it in the tests of questions.': [
-    ...['questions.ask', 'questions.answer', 'questions.askFurther', 'questions.settle'],
-    ...['questions.reopen', 'questions.withdraw'],
-  ],
+  'What is only ever added and bound to nothing, as an entry is; two devices say it in the tests of questions.':
+    [
+      ...['questions.ask', 'questions.answer', 'questions.askFurther', 'questions.settle'],
+      ...['questions.reopen', 'questions.withdraw'],
+    ],
   'Files have runs of their own, in receipts-transfer.test.ts.': [
     'receipts.attach',
     'receipts.archive',

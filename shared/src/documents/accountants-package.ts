@@ -1,9 +1,10 @@
+import type { AskedQuestionView } from '../api/index.ts';
 import { basisWords } from '../core/basis.ts';
-import type { QuestionView } from '../api/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { expenseCategoryWords } from '../expenses/schema.ts';
 import type { MakesPdf } from '../paper/index.ts';
+import { isOpen } from '../questions/rules.ts';
 import {
   exportJournal,
   journalFormats,
@@ -13,7 +14,6 @@ import {
   runReport,
   toCsv,
 } from '../reporting/index.ts';
-import { isOpen } from '../questions/rules.ts';
 import { aboutInWords, openQuestions, questionsCsv } from '../views/index.ts';
 import type { Letterhead } from './letterhead.ts';
 import { writes } from './letterhead.ts';
@@ -33,7 +33,7 @@ interface Asked {
   /** How many changes of this computer wait for a person's decision. */
   readonly toDecide: number;
   /** What was asked and noted, with who said it: the log knows, and the books alone do not. */
-  readonly questions: readonly QuestionView[];
+  readonly questions: readonly AskedQuestionView[];
 }
 
 /** An attached file of the year, wherever its bytes are. */

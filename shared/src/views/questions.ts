@@ -1,4 +1,4 @@
-import type { QuestionFigureView, QuestionReplyView, QuestionView, SaidByView } from '../api/index.ts';
+import type { AskedQuestionView, QuestionFigureView, QuestionReplyView, SaidByView } from '../api/index.ts';
 import type { Database } from '../database.ts';
 import type { Registry } from '../log/index.ts';
 import { askedRoles, isOpen, listQuestions, type Question, replyActs } from '../questions/index.ts';
@@ -14,7 +14,7 @@ export async function viewQuestions(
   db: Database,
   registry: Registry,
   authorOf: AuthorOf,
-): Promise<QuestionView[]> {
+): Promise<AskedQuestionView[]> {
   const asked = (await listQuestions(db)).filter(({ state }) => state !== 'withdrawn');
   const about = asked.filter(({ report }) => report === null);
   const hits = await describeHits(
@@ -23,7 +23,7 @@ export async function viewQuestions(
     about.map(({ recordTable, recordId }) => ({ table: recordTable, id: recordId })),
   );
   const records = new Map(hits.map((hit) => [`${hit.table} ${hit.id}`, hit]));
-  return asked.map((question): QuestionView => {
+  return asked.map((question): AskedQuestionView => {
     const { id, text, state, asks, recordTable, recordId, askedOn, seq } = question;
     const by = authorOf(seq);
     return {
@@ -62,7 +62,7 @@ const stateWords = {
 } as const;
 
 /** A line for what was asked and one for each reply; what is open first. */
-export function questionsCsv(questions: readonly QuestionView[]): string {
+export function questionsCsv(questions: readonly AskedQuestionView[]): string {
   const open = questions.filter(({ state }) => isOpen(state));
   const others = questions.filter(({ state }) => !isOpen(state));
   return toCsv(
@@ -88,7 +88,7 @@ export function questionsCsv(questions: readonly QuestionView[]): string {
 }
 
 /** "Payment, Ana Ruiz, Check · 1044", "Schedule E, Repairs: $1,200.00". */
-export function aboutInWords({ record, figure }: Pick<QuestionView, 'record' | 'figure'>): string {
+export function aboutInWords({ record, figure }: Pick<AskedQuestionView, 'record' | 'figure'>): string {
   if (figure) return [figure.title, figure.said].filter(Boolean).join(', ');
   return record ? [record.what, record.title, record.on, record.detail].filter(Boolean).join(', ') : '';
 }

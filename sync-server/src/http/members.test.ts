@@ -109,7 +109,10 @@ it('lets a reviewer write notes and nothing else, as long as an owner says so', 
   const push = async (table: string, row: object) => {
     n += 1;
     const ops = [{ kind: 'insert', table, id: newId(), row }];
-    const written = { ...{ id: newId(), device: device.id, n, base: 0, schema: 1, command: 'x', salts: {} }, ops };
+    const written = {
+      ...{ id: newId(), device: device.id, n, base: 0, schema: 1, command: 'x', salts: {} },
+      ops,
+    };
     const set = { ...written, at: '2026-01-01T00:00:00.000Z' };
     const { value } = await ask(reader, 'POST', inOrg('/push'), { device, sets: [set] });
     const [verdict] = (value as { verdicts: { outcome: string; refusal?: { code: string } }[] }).verdicts;

@@ -53,7 +53,10 @@ onIdentity('the members of an organisation', (world) => {
     for (const role of roles) {
       expect(await membershipOf(world().identity, id(role), orgId)).toBe(role);
       const session = await findSession(world().identity, people[role].headers);
-      expect(await findAccess(world().identity, people[role].headers, orgId)).toEqual({ session, seat: role });
+      expect(await findAccess(world().identity, people[role].headers, orgId)).toEqual({
+        session,
+        seat: role,
+      });
       for (const org of [elsewhere, nowhere, 'no uuid'])
         expect(await findAccess(world().identity, people[role].headers, org)).toEqual({
           session,

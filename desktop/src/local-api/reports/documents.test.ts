@@ -107,7 +107,9 @@ test('a year for the accountant is one archive of reports, journals, files and o
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
   const paper = strFromU8(files['reports/schedule-e-cash.pdf'] ?? new Uint8Array(), true);
   expect(paper).toMatch(/pdfaid:part>2[^]*pdfaid:conformance>A/);
-  expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain('Question,What is open,Waits for\r\n');
+  expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain(
+    'Question,What is open,Waits for\r\n',
+  );
 });
 
 test('a month is told when it is over, in the same bytes whatever was written afterwards', async () => {

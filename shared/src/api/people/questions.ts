@@ -19,7 +19,7 @@ export interface QuestionReplyView extends SaidByView {
 }
 
 /** What is asked or noted about a record, or about a figure of a report. */
-export interface QuestionView extends SaidByView {
+export interface AskedQuestionView extends SaidByView {
   id: string;
   text: string;
   state: QuestionState;
@@ -49,5 +49,5 @@ export interface QuestionFigureView {
 
 export interface QuestionsView {
   /** The latest first. What was withdrawn is left out. */
-  questions: QuestionView[];
+  questions: AskedQuestionView[];
 }

@@ -1,4 +1,4 @@
-import type { QuestionView } from '@portfolio-os/shared/api';
+import type { AskedQuestionView } from '@portfolio-os/shared/api';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { DateText } from '../../components/ui/date-text.tsx';
@@ -9,7 +9,7 @@ import classes from './questions.module.css';
 import { daysOf } from './use-questions.ts';
 
 /** What a question is about, leading to where that is looked at. */
-export function AboutLink({ question: { record, figure } }: { question: QuestionView }) {
+export function AboutLink({ question: { record, figure } }: { question: AskedQuestionView }) {
   const navigate = useNavigate();
   if (figure)
     return (

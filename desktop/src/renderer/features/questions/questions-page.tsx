@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import type { QuestionView } from '@portfolio-os/shared/api';
+import type { AskedQuestionView } from '@portfolio-os/shared/api';
 import { askedRoles } from '@portfolio-os/shared/questions/rules';
 import { IconMessageCircle } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -36,7 +36,7 @@ export function QuestionsPage() {
   );
 }
 
-function Questions({ questions }: { questions: QuestionView[] }) {
+function Questions({ questions }: { questions: AskedQuestionView[] }) {
   const { id, show = 'open' } = useSearch({ from: '/questions' });
   const navigate = useNavigate();
   if (questions.length === 0) return <NothingAsked />;
@@ -69,7 +69,7 @@ function Questions({ questions }: { questions: QuestionView[] }) {
   );
 }
 
-function Open({ questions }: { questions: QuestionView[] }) {
+function Open({ questions }: { questions: AskedQuestionView[] }) {
   const { seat } = useSeat();
   const waiting = questions.filter(isWaiting);
   const yours = waiting.filter((question) => waitsForYou(question, seat));
@@ -91,7 +91,7 @@ function Open({ questions }: { questions: QuestionView[] }) {
   );
 }
 
-function Group({ title, questions }: { title: string; questions: QuestionView[] }) {
+function Group({ title, questions }: { title: string; questions: AskedQuestionView[] }) {
   if (questions.length === 0) return null;
   return (
     <Section title={title} beside={questions.length}>
@@ -100,7 +100,7 @@ function Group({ title, questions }: { title: string; questions: QuestionView[] 
   );
 }
 
-function Threads({ questions }: { questions: QuestionView[] }) {
+function Threads({ questions }: { questions: AskedQuestionView[] }) {
   if (questions.length === 0) return <EmptyState title="Nothing here">Nothing is settled yet.</EmptyState>;
   return (
     <ul className={classes.threads}>

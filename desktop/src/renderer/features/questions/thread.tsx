@@ -1,6 +1,6 @@
 import { Button, Textarea } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import type { QuestionReplyView, QuestionView, SaidByView } from '@portfolio-os/shared/api';
+import type { AskedQuestionView, QuestionReplyView, SaidByView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import type { ReactNode } from 'react';
 import { useState } from 'react';
@@ -16,7 +16,7 @@ import { sendByKey } from './ask-form.tsx';
 import classes from './questions.module.css';
 
 /** A question with all that was said behind it, and what can be said now. */
-export function Thread({ question, heading }: { question: QuestionView; heading?: ReactNode }) {
+export function Thread({ question, heading }: { question: AskedQuestionView; heading?: ReactNode }) {
   const mayWrite = useMay('notes');
   const { text, replies, state } = question;
   return (
@@ -52,7 +52,7 @@ function Said({ by, act, text }: { by: SaidByView; act?: QuestionReplyView['act'
 }
 
 /** Who has to do what now. */
-function Standing({ question: { state, waitsFor, isYou } }: { question: QuestionView }) {
+function Standing({ question: { state, waitsFor, isYou } }: { question: AskedQuestionView }) {
   if (state === 'note') return null;
   if (state === 'settled') return <p className={classes.standing}>Settled</p>;
   const who = state === 'answered' && isYou ? 'you' : waitsFor;
@@ -63,7 +63,7 @@ function Standing({ question: { state, waitsFor, isYou } }: { question: Question
   );
 }
 
-function Acts({ question }: { question: QuestionView }) {
+function Acts({ question }: { question: AskedQuestionView }) {
   const { id, state } = question;
   const settle = useCommand('questions.settle');
   const reopen = useCommand('questions.reopen');
@@ -99,7 +99,7 @@ function Acts({ question }: { question: QuestionView }) {
  * What is said to one’s own question asks further; to another’s it answers. Where nobody else is, it is an answer: who sits
  * here speaks for all.
  */
-function useReply({ id, isYou }: QuestionView) {
+function useReply({ id, isYou }: AskedQuestionView) {
   const { data: sync } = useView(syncQuery);
   const answer = useCommand('questions.answer');
   const further = useCommand('questions.askFurther');
@@ -114,7 +114,7 @@ function ReplyForm({
   onSettle,
   onDone,
 }: {
-  question: QuestionView;
+  question: AskedQuestionView;
   onSettle: () => void;
   onDone: () => void;
 }) {
