@@ -106,7 +106,7 @@ test('a year for the accountant is one archive of reports, journals, files and o
   expect(Buffer.from(files['documents/Supplies/2026-02-01 1.png'] ?? []).equals(image)).toBe(true);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
   const paper = strFromU8(files['reports/schedule-e-cash.pdf'] ?? new Uint8Array(), true);
-  expect(paper).toMatch(/pdfaid:part>2[^]*pdfaid:conformance>A/);
+  expect(paper).toMatch(/pdfaid:part>2[\s\S]*pdfaid:conformance>A/);
   expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain(
     'Question,What is open,Waits for\r\n',
   );
