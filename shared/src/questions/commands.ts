@@ -25,11 +25,7 @@ const figure = z.strictObject({
 });
 
 /** A record, or a figure of a report. */
-export const questionAbout = z.union([
-  z.strictObject({ table: z.enum(questionHolders), id: z.uuid() }),
-  figure,
-]);
-export type QuestionAbout = z.input<typeof questionAbout>;
+const questionAbout = z.union([z.strictObject({ table: z.enum(questionHolders), id: z.uuid() }), figure]);
 
 /** Asks something about a record or a figure, or notes it where nobody is asked. */
 const ask = defineCommand({
