@@ -1,4 +1,6 @@
 import { newId, type Role, roles } from '@portfolio-os/shared/core';
+import { type Op, type Row, saltPersonalValues } from '@portfolio-os/shared/log';
+import { registry } from '@portfolio-os/shared/portfolio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { runAsSystem } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
@@ -106,14 +108,15 @@ it('lets a reviewer write notes and nothing else, as long as an owner says so', 
   const about = { recordTable: 'building', recordId: building, text: 'Whose is it?', askedOn: '2026-01-01' };
   const device = { id: newId(), name: 'Reader’s laptop' };
   let n = 0;
-  const push = async (table: string, row: object) => {
+  const push = async (table: string, row: Row) => {
     n += 1;
-    const ops = [{ kind: 'insert', table, id: newId(), row }];
+    const ops: Op[] = [{ kind: 'insert', table, id: newId(), row }];
     const written = {
-      ...{ id: newId(), device: device.id, n, base: 0, schema: 1, command: 'x', salts: {} },
+      ...{ id: newId(), device: device.id, n, base: 0, schema: 1, command: 'x' },
       ops,
     };
-    const set = { ...written, at: '2026-01-01T00:00:00.000Z' };
+    const salts = saltPersonalValues(registry, ops);
+    const set = { ...written, salts, at: '2026-01-01T00:00:00.000Z' };
     const { value } = await ask(reader, 'POST', inOrg('/push'), { device, sets: [set] });
     const [verdict] = (value as { verdicts: { outcome: string; refusal?: { code: string } }[] }).verdicts;
     return verdict?.refusal?.code ?? verdict?.outcome;
