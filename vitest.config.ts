@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 
 const project = (name: string, include: string) => ({
@@ -23,6 +24,17 @@ const onPGlite = {
   },
 };
 
+/** What is started as a process of its own is what is shipped: the bundle, which starts in a quarter of the time of its modules. */
+const onHost = {
+  extends: true as const,
+  test: {
+    name: 'desktop',
+    include: ['desktop/src/!(renderer)/**/*.test.ts'],
+    environment: 'node',
+    globalSetup: ['scripts/build-host.ts'],
+  },
+};
+
 /** Tests stand beside their source. Forked processes, because SQLite's native module and its file locks are theirs alone. */
 export default defineConfig({
   test: {
@@ -35,10 +47,12 @@ export default defineConfig({
     globalSetup: ['scripts/choose-seed.ts'],
     setupFiles: ['scripts/use-seed.ts'],
     unstubEnvs: true,
+    // Servers and devices that tests start as processes do not translate the same sources each time anew.
+    env: { NODE_COMPILE_CACHE: join(import.meta.dirname, 'node_modules/.cache/compile') },
     projects: [
       project('shared', 'shared/src/**/*.test.ts'),
       onPGlite,
-      project('desktop', 'desktop/src/!(renderer)/**/*.test.ts'),
+      onHost,
       project('renderer', 'desktop/src/renderer/**/*.test.ts'),
       project('sync-server', 'sync-server/src/**/*.test.ts'),
       project('scripts', 'scripts/**/*.test.ts'),

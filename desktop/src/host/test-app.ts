@@ -3,7 +3,7 @@ import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { Answer, ProgressLine } from '@portfolio-os/shared/api';
 
-const main = fileURLToPath(new URL('./cli/main.ts', import.meta.url));
+const main = fileURLToPath(new URL('../../out/host/main.js', import.meta.url));
 
 /** The app as a process of its own. Tests talk to it as a browser does and kill it as a power cut does. */
 export class RunningApp {

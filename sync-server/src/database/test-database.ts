@@ -7,11 +7,16 @@ import { TestPostgres } from './test-postgres.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
 
+type Engine = 'pglite' | 'postgres';
+
 /**
  * The same tests on PGlite and on a real PostgreSQL. `open` answers the one database that the tests of this block share:
  * they keep apart by organisation, as real ones do.
  */
-export function onBothEngines(title: string, tests: (open: () => ServerDatabase) => void): void {
+export function onBothEngines(
+  title: string,
+  tests: (open: () => ServerDatabase, engine: Engine) => void,
+): void {
   describe.each(['pglite', 'postgres'] as const)(`${title} on %s`, (engine) => {
     let database: ServerDatabase | undefined;
     let postgres: TestPostgres | undefined;
@@ -29,6 +34,6 @@ export function onBothEngines(title: string, tests: (open: () => ServerDatabase)
     tests(() => {
       if (!database) throw new Error('The database is opened before the tests.');
       return database;
-    });
+    }, engine);
   });
 }

@@ -21,7 +21,7 @@ interface Answered {
   readonly text: string;
 }
 
-onBothEngines('whatever a member sends', (database) => {
+onBothEngines('whatever a member sends', (database, engine) => {
   let server: TestServer;
   let owner: TestPerson;
   let org: string;
@@ -100,7 +100,7 @@ onBothEngines('whatever a member sends', (database) => {
   it('in any field of any record has a verdict, and the books stay readable', {
     timeout: 300_000,
   }, async () => {
-    for (const [what, outcome] of await verdictsOf(hostileFields()))
+    for (const [what, outcome] of await verdictsOf(everyFourth(hostileFields(), engine)))
       expect([what, outcome]).toEqual([what, expect.stringMatching(/^(accepted|refused|duplicate)$/)]);
     await expectReadable();
   });
@@ -186,6 +186,16 @@ onBothEngines('whatever a member sends', (database) => {
     },
   );
 });
+
+/**
+ * A quarter of what there is to send, another one on each engine, and others with another seed: each field gets some of the values
+ * and each value comes in very many fields. All of it, twice, took a minute.
+ */
+function everyFourth(hostile: readonly Hostile[], engine: string): Hostile[] {
+  const turn = (Number(process.env.FC_SEED) + (engine === 'postgres' ? 2 : 0)) % 4;
+  const values = 3 * hostileValues.length;
+  return hostile.filter((_, index) => (index + Math.floor(index / values)) % 4 === turn);
+}
 
 function isAnswer(status: number): boolean {
   return status < 500;

@@ -21,6 +21,8 @@ export class Hand {
 
   /** Chooses what the palette finds first for some words. */
   async find(words: string, found: string): Promise<void> {
+    // Keys belong to the app from its first screen on.
+    await expect(this.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
     await this.page.keyboard.press('Control+k');
     const palette = this.page.getByRole('dialog', { name: 'Find anything' });
     await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill(words);
