@@ -1,6 +1,6 @@
 const shared = '^shared/src/';
 const domains =
-  '(organisation|properties|leasing|bank|billing|expenses|income|loans|assets|attachments|notes|people|mail|integrations)';
+  '(organisation|properties|leasing|bank|billing|expenses|income|loans|assets|attachments|notes|questions|people|mail|integrations)';
 /** From the lowest up; what brings files in stands on all of them. */
 const floors = [
   'organisation',

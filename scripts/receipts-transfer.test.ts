@@ -80,7 +80,7 @@ beforeEach(async () => {
       if (context.req.header('authorization') !== 'Bearer good') {
         return context.json({ ok: false, error: { code: 'signed-out', message: 'Sign in again.' } }, 401);
       }
-      context.set('organisation', { id: orgId, role });
+      context.set('organisation', { id: orgId, seat: role });
       return next();
     })
     .route('/', receiptRoutes({ blobs, booksOf: (_, work) => work(here.ledger.books) }));

@@ -95,8 +95,8 @@ export const booksMutants: readonly Mutant[] = [
   {
     name: 'the role is not asked',
     file: ADMISSION,
-    find: 'if (!mayWrite(role, record.area)) return',
-    replace: 'if (!mayWrite(role, record.area) && !role) return',
+    find: 'if (!mayWrite(role, area)) return',
+    replace: 'if (!mayWrite(role, area) && !role) return',
     checks: [simulation()],
   },
   {

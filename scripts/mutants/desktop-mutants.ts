@@ -175,8 +175,8 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'a changed role is not asked for',
     file: 'desktop/src/sync/sync-client.ts',
-    find: 'await this.#keepRole(role);\n    this.#roleDueAt',
-    replace: 'await this.#keepRole(this.#options.ledger.role ?? role);\n    this.#roleDueAt',
+    find: 'await this.#keepRole({ role, reviewer });',
+    replace: 'await this.#keepRole({ role: this.#options.ledger.role ?? role, reviewer });',
     checks: [simulation(), test('scripts/simulate/accounts.test.ts')],
   },
 ];

@@ -75,6 +75,7 @@ import type {
 } from './organisation/schema.ts';
 import type { ErasedRecordTable, ErasureTable } from './people/schema.ts';
 import type { BuildingTable, BuildingValueTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
+import type { QuestionReplyTable, QuestionTable } from './questions/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
 export interface PortfolioTables {
@@ -157,6 +158,8 @@ export interface PortfolioTables {
   letterOutcome: LetterOutcomeTable;
   mailRule: MailRuleTable;
   mailRun: MailRunTable;
+  question: QuestionTable;
+  questionReply: QuestionReplyTable;
   fieldHistory: FieldHistoryTable;
   note: NoteTable;
 }

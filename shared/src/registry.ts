@@ -13,6 +13,7 @@ import { mailRecords } from './mail/schema.ts';
 import { organisationRecords } from './organisation/schema.ts';
 import { peopleRecords } from './people/schema.ts';
 import { propertiesRecords } from './properties/schema.ts';
+import { questionRecords } from './questions/schema.ts';
 
 /** Every record of the product; the projection, validation and permissions follow from it. */
 export const registry = new Registry([
@@ -29,5 +30,6 @@ export const registry = new Registry([
   ...assetRecords,
   ...accountingRecords,
   ...mailRecords,
+  ...questionRecords,
   ...peopleRecords,
 ]);

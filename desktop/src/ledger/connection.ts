@@ -11,10 +11,15 @@ const connectionSchema = z.object({
   userId: z.string(),
   email: z.string(),
   role: z.enum(roles),
+  /** A read-only member who writes notes. */
+  reviewer: z.boolean().optional(),
 });
 
 /** The server that this portfolio is connected to, and as whom. The token is kept elsewhere, never in the books. */
 export type Connection = z.infer<typeof connectionSchema>;
+
+/** What a person may do on the server, as it told last. */
+export type Membership = Pick<Connection, 'role' | 'reviewer'>;
 
 export async function readConnection(db: LedgerDatabase): Promise<Connection | null> {
   const kept = await readState(db, 'connection');

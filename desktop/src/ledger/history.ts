@@ -121,3 +121,20 @@ export async function historyBeingFetched(
   if (!base) return null;
   return { through: Number((await readState(db, 'historyThrough')) ?? 0), of: base.seq };
 }
+
+/** Who made the changes that asked or answered questions, and when, by their places in the log. */
+export async function authorsOf(
+  db: LedgerDatabase,
+): Promise<ReadonlyMap<number, { readonly actor: string; readonly at: string }>> {
+  const rows = await db
+    .selectFrom('changeSet')
+    .select(['seq', 'actor', 'at'])
+    .where('seq', 'in', (eb) =>
+      eb
+        .selectFrom('question')
+        .select('seq')
+        .union((also) => also.selectFrom('questionReply').select('seq')),
+    )
+    .execute();
+  return new Map(rows.map(({ seq, actor, at }) => [seq, { actor, at }]));
+}

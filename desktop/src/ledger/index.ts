@@ -21,6 +21,7 @@ export * from './outbox/disconnect.ts';
 export * from './outbox/outbox.ts';
 export { MOST_PARKED, noteParked, readParked } from './outbox/parked.ts';
 export { readStranded } from './outbox/unsettled.ts';
+export * from './people.ts';
 export { foldAnew, isProjected } from './project.ts';
 export * from './rebase/rebase.ts';
 export * from './rebase/rewind.ts';

@@ -9,6 +9,8 @@ import {
   type Role,
   Rollback,
   refuse,
+  type Seat,
+  seatOf,
   todayIn,
 } from '@portfolio-os/shared/core';
 import { PastBooks } from '@portfolio-os/shared/known-on';
@@ -114,6 +116,11 @@ export class Ledger {
 
   get role(): Role {
     return this.#state.connection?.role ?? 'owner';
+  }
+
+  /** What may be done here: that of the role, and a reviewer's notes. */
+  get seat(): Seat {
+    return seatOf(this.#state.connection ?? { role: 'owner' });
   }
 
   /** How many sets wait for the server's verdict. */
@@ -364,6 +371,11 @@ export class Ledger {
     const erased = await erasedPeople(booksOf(trx), this.head.seq);
     const ops = withoutErased(registry, intended, erased);
     const admitted = await admitOps(trx, ops, { registry, role: this.role });
+    if (area && !mayWrite(this.seat, area)) return { ok: false, error: forbidden(this.seat) };
+    const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
+    if (!planned.ok) return planned;
+    const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
+    const admitted = await admitOps(trx, ops, { registry, role: this.seat });
     if (!admitted.ok) return admitted;
     const dated = await checkDays(booksOf(trx), admitted.value, { at: this.#now() });
     return dated.ok ? admitted : dated;

@@ -123,7 +123,7 @@ describe('notes in the ledger', () => {
 
   it.each([
     ['manager', true],
-    ['accountant', false],
+    ['accountant', true],
     ['read-only', false],
   ] as const)('on a building are written by a %s: %s', async (role, may) => {
     const { editor } = await openNote();

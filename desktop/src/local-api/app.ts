@@ -54,6 +54,7 @@ import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
 import { proofRoutes } from './portfolio/proofs.ts';
+import { questionRoutes } from './portfolio/questions.ts';
 import { searchRoutes } from './portfolio/search.ts';
 import { settingsRoutes } from './portfolio/settings.ts';
 import { leaseRoutes } from './rentals/leases.ts';
@@ -109,6 +110,7 @@ export function createLocalApi({
     .route('/', receiptRoutes(workspace))
     .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
+    .route('/', questionRoutes())
     .route('/', reportRoutes(pdf))
     .route('/', documentRoutes(pdf, { workspace, proofs }))
     .route('/', archiveDownload(workspace, proofs))

@@ -203,6 +203,15 @@ const closing = createRoute({
     typeof search.month === 'string' ? { month: search.month } : {},
   component: page(() => import('./features/closing/closing-page.tsx'), 'ClosingPage'),
 });
+const questions = createRoute({
+  ...under('/questions'),
+  // One that was found by its words; which are listed, where not those that are open.
+  validateSearch: (search: Record<string, unknown>): { id?: string; show?: 'settled' } => ({
+    ...(typeof search.id === 'string' && { id: search.id }),
+    ...(search.show === 'settled' && { show: search.show }),
+  }),
+  component: page(() => import('./features/questions/questions-page.tsx'), 'QuestionsPage'),
+});
 const proof = createRoute({
   ...under('/proof'),
   component: page(() => import('./features/proof/proof-page.tsx'), 'ProofPage'),
@@ -268,6 +277,7 @@ const routeTree = root.addChildren([
   suspense,
   lateFees,
   closing,
+  questions,
   proof,
   attention,
   history,

@@ -1,10 +1,11 @@
-import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { inBatches, type LogState, pushLimits } from '@portfolio-os/shared/wire';
 import {
   type Connection,
   endApart,
   hashOf,
   type Ledger,
+  type Membership,
   readBase,
   readLog,
   rewindTo,
@@ -38,11 +39,11 @@ export async function connectPortfolio(
   options: RemoteOptions,
   { id, name, deviceName, connection, onProgress }: Connecting,
 ): Promise<Result<null>> {
-  const role = await place(remote, options, { id, name });
-  const connected = { ...connection, role };
+  const membership = await place(remote, options, { id, name });
+  const connected = { ...connection, ...membership };
   const there = await remote.logState();
   // Only an owner's computer brings a log; a member's copy of it waits until it is there.
-  if (!there.complete && role !== 'owner') return stillComing;
+  if (!there.complete && membership.role !== 'owner') return stillComing;
   const isOurs = there.seq === 0 || (await hashOf(ledger.db, there.seq)) === there.hash;
   if (there.complete || !isOurs) return rejoin(ledger, remote, { connection: connected, there });
   let uploaded = there.seq;
@@ -91,18 +92,19 @@ async function rejoin(
   return accept(null);
 }
 
-/** Whoever is a member keeps their role; a portfolio that the server does not know gets its place there. */
+/** Whoever is a member keeps their seat; a portfolio that the server does not know gets its place there. */
 async function place(
   remote: Remote,
   options: RemoteOptions,
   made: { id: string; name: string },
-): Promise<Role> {
+): Promise<Membership> {
   try {
-    return (await remote.membership()).role;
+    const { role, reviewer } = await remote.membership();
+    return { role, reviewer };
   } catch (error) {
     if (!(error instanceof RemoteRefusal && error.status === 404)) throw error;
     await request(options, '/v1/orgs', { body: made });
-    return 'owner';
+    return { role: 'owner' };
   }
 }
 

@@ -1,6 +1,6 @@
 import type { SyncState } from '@portfolio-os/shared/api';
-import { Backoff, type Role } from '@portfolio-os/shared/core';
-import { countHeld, type Ledger, writeConnection } from '../ledger/index.ts';
+import { Backoff, seatOf } from '@portfolio-os/shared/core';
+import { countHeld, type Ledger, type Membership, rememberPeople, writeConnection } from '../ledger/index.ts';
 import type { Happening } from '../log-file/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
@@ -170,16 +170,17 @@ export class SyncClient {
   }
 
   async #askRole(remote: Remote): Promise<void> {
-    const { role } = await remote.membership();
-    await this.#keepRole(role);
+    const { role, reviewer, people } = await remote.membership();
+    await this.#keepRole({ role, reviewer });
+    if (people) await rememberPeople(this.#options.ledger, people);
     this.#roleDueAt = performance.now() + POLL_MS;
   }
 
-  async #keepRole(role: Role): Promise<void> {
+  async #keepRole(now: Membership): Promise<void> {
     const { ledger } = this.#options;
-    if (!ledger.connection || ledger.connection.role === role) return;
+    if (!ledger.connection || (ledger.role === now.role && ledger.seat === seatOf(now))) return;
     await ledger.synchronise(async (trx, _, head) => {
-      if (ledger.connection) await writeConnection(trx, { ...ledger.connection, role });
+      if (ledger.connection) await writeConnection(trx, { ...ledger.connection, ...now });
       return head;
     });
   }
@@ -203,7 +204,7 @@ export class SyncClient {
     } else if (error.status === 404) {
       // The books stay here to be read; what would be written could never be sent.
       // Where the disk is full it is kept by one of the next tries: this one must not end the client.
-      await this.#keepRole('read-only').catch((thrown: unknown) =>
+      await this.#keepRole({ role: 'read-only', reviewer: undefined }).catch((thrown: unknown) =>
         this.#failed('the role on the server could not be kept', thrown),
       );
       onState('removed');

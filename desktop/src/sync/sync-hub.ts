@@ -1,11 +1,12 @@
 import type { SyncState } from '@portfolio-os/shared/api';
-import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { ReceiptTransfer } from '../attachments/index.ts';
 import {
   alreadyHere,
   type Connection,
   disconnectBooks,
   type Ledger,
+  type Membership,
   Mutex,
   readState,
   type Workspace,
@@ -121,7 +122,7 @@ export class SyncHub {
     if (opened.value.connection) return refuse('connected', 'This portfolio is connected already.');
     const { options, remote } = this.#remote(id, account);
     return toResult(async () => {
-      const connection = await this.#connection(remote, account, 'owner');
+      const connection = await this.#connection(remote, account, { role: 'owner' });
       const deviceName = this.deviceName;
       const connecting = { id, name, deviceName, connection, onProgress };
       const connected = await connectPortfolio(opened.value, remote, options, connecting);
@@ -135,8 +136,7 @@ export class SyncHub {
     if (this.#workspace.list().includes(id)) return alreadyHere;
     const { remote } = this.#remote(id, account);
     return toResult(async () => {
-      const { role } = await remote.membership();
-      const connection = await this.#connection(remote, account, role);
+      const connection = await this.#connection(remote, account, await remote.membership());
       const made = await this.#workspace.make(id, (ledger) =>
         bootstrap(ledger, remote, connection, onProgress),
       );
@@ -209,9 +209,9 @@ export class SyncHub {
     return { options, remote: new Remote(id, options) };
   }
 
-  async #connection(remote: Remote, account: Account, role: Role): Promise<Connection> {
+  async #connection(remote: Remote, account: Account, { role, reviewer }: Membership): Promise<Connection> {
     const { server } = await remote.server();
-    return { url: account.url, server, userId: account.id, email: account.email, role };
+    return { url: account.url, server, userId: account.id, email: account.email, role, reviewer };
   }
 
   async #accountOf({ connection }: Ledger): Promise<Account | undefined> {
@@ -302,10 +302,10 @@ export class SyncHub {
 }
 
 /** Whoever may write nothing on the server any more cannot sync first. */
-function unsent({ pending, connection }: Ledger): Result<never> {
+function unsent({ pending, seat }: Ledger): Result<never> {
   const changes = pending === 1 ? '1 change has' : `${pending} changes have`;
   const message =
-    connection?.role === 'read-only'
+    seat === 'read-only'
       ? `${changes} not reached the server, and you cannot send them any more. Disconnect all the same to keep them in this copy.`
       : `${changes} not reached the server yet. Sync first, or disconnect all the same to keep them in this copy alone.`;
   return refuse('waiting', message, { details: { waiting: pending } });

@@ -39,6 +39,7 @@ export const screens: Screen[] = [
   { name: 'rent-roll', show: at('/reports/rent-roll', 'Rent roll') },
   { name: 'late-fees', show: at('/late-fees', 'Late fees') },
   { name: 'closing', show: at('/closing', 'Closing') },
+  { name: 'questions', show: at('/questions', 'Questions') },
   { name: 'proof', show: at('/proof', 'Proof') },
   { name: 'settings', show: at('/settings', 'Settings') },
   { name: 'history', show: at('/settings/history', 'History') },

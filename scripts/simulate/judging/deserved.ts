@@ -62,13 +62,15 @@ const closed: Readonly<Record<Role, readonly string[]>> = {
   manager: ['closing', 'reopening', 'members', 'settings', 'erasure'],
   accountant: ['properties', 'reopening', 'members', 'settings', 'erasure'],
   'read-only': [
-    ...['properties', 'money', 'expenses', 'reversals', 'import-rules'],
+    ...['properties', 'money', 'expenses', 'reversals', 'import-rules', 'notes'],
     ...['closing', 'reopening', 'members', 'settings', 'erasure'],
   ],
 };
 
 export function isForbidden({ set, role }: Pick<Judged, 'set' | 'role'>): boolean {
-  return set.ops.some(({ table }) => closed[role].includes(registry.get(table).area));
+  return set.ops.some(({ kind, table }) =>
+    closed[role].includes(kind === 'prose' ? 'notes' : registry.get(table).area),
+  );
 }
 
 /** Whether a set changes a guarded value that somebody else has changed since its author's base. */

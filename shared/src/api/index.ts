@@ -23,6 +23,7 @@ export * from './money/tax-ids.ts';
 export * from './money/unit-deposits.ts';
 export * from './people/attention.ts';
 export * from './people/members.ts';
+export * from './people/questions.ts';
 export * from './people/sync.ts';
 export * from './portfolio.ts';
 export * from './rentals/leasing.ts';

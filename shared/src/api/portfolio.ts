@@ -17,6 +17,8 @@ export interface PortfolioView {
   units: number;
   /** What the person at this computer may do in it. */
   role: Role;
+  /** A read-only member who writes notes. */
+  reviewer?: boolean | undefined;
   /** The file that holds it, for people who want to know where their data lives. */
   file: string;
   /** Set when the file could not be opened: what happened and what to do. */

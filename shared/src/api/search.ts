@@ -3,6 +3,7 @@ export type SearchPlace =
   | { readonly screen: 'tenant' | 'building' | 'lease' | 'vendor' | 'account'; readonly id: string }
   | { readonly screen: 'history'; readonly table: string; readonly id: string }
   | { readonly screen: 'transactions' | 'documents'; readonly q: string }
+  | { readonly screen: 'questions'; readonly id: string }
   | { readonly screen: 'loans-and-assets' | 'entities' | 'entries' };
 
 /** A record that holds all of the words that were typed. */

@@ -17,6 +17,7 @@ export type Area =
   | 'expenses'
   | 'reversals'
   | 'import-rules'
+  | 'notes'
   | 'closing'
   | 'reopening'
   | 'members'
@@ -25,31 +26,41 @@ export type Area =
 
 type Access = 'write' | 'read' | 'none';
 
-/** One row an area; columns in the order of `roles`. */
-const accessByArea: Record<Area, readonly [Access, Access, Access, Access]> = {
-  properties: ['write', 'write', 'read', 'read'],
-  money: ['write', 'write', 'write', 'read'],
-  expenses: ['write', 'write', 'write', 'read'],
-  reversals: ['write', 'write', 'write', 'read'],
-  'import-rules': ['write', 'write', 'write', 'read'],
-  closing: ['write', 'none', 'write', 'none'],
-  reopening: ['write', 'none', 'none', 'none'],
-  members: ['write', 'read', 'none', 'none'],
-  settings: ['write', 'read', 'read', 'read'],
-  erasure: ['write', 'none', 'none', 'none'],
+/** What a member may do: that of their role, or of a reviewer, who is read-only and writes notes. */
+export const seats = [...roles, 'reviewer'] as const;
+export type Seat = (typeof seats)[number];
+
+/** A member's seat. The flag says something of read-only members alone: every other role writes notes anyway. */
+export function seatOf({ role, reviewer }: { role: Role; reviewer?: boolean | undefined }): Seat {
+  return role === 'read-only' && reviewer ? 'reviewer' : role;
+}
+
+/** One row an area; columns in the order of `seats`. */
+const accessByArea: Record<Area, readonly [Access, Access, Access, Access, Access]> = {
+  properties: ['write', 'write', 'read', 'read', 'read'],
+  money: ['write', 'write', 'write', 'read', 'read'],
+  expenses: ['write', 'write', 'write', 'read', 'read'],
+  reversals: ['write', 'write', 'write', 'read', 'read'],
+  'import-rules': ['write', 'write', 'write', 'read', 'read'],
+  notes: ['write', 'write', 'write', 'read', 'write'],
+  closing: ['write', 'none', 'write', 'none', 'none'],
+  reopening: ['write', 'none', 'none', 'none', 'none'],
+  members: ['write', 'read', 'none', 'none', 'none'],
+  settings: ['write', 'read', 'read', 'read', 'read'],
+  erasure: ['write', 'none', 'none', 'none', 'none'],
 };
 
-export function mayWrite(role: Role, area: Area): boolean {
-  return accessByArea[area][roles.indexOf(role)] === 'write';
+export function mayWrite(seat: Seat, area: Area): boolean {
+  return accessByArea[area][seats.indexOf(seat)] === 'write';
 }
 
-export function mayRead(role: Role, area: Area): boolean {
-  return accessByArea[area][roles.indexOf(role)] !== 'none';
+export function mayRead(seat: Seat, area: Area): boolean {
+  return accessByArea[area][seats.indexOf(seat)] !== 'none';
 }
 
-export function forbidden(role: Role): Refusal {
+export function forbidden(seat: Seat): Refusal {
   return {
     code: 'forbidden',
-    message: `Your role (${role}) may not change this. Ask an owner of the portfolio to do it or to change your role.`,
+    message: `Your role (${seat}) may not change this. Ask an owner of the portfolio to do it or to change your role.`,
   };
 }

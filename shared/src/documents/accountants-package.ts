@@ -1,8 +1,10 @@
+import type { AskedQuestionView } from '../api/index.ts';
 import { basisWords } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { expenseCategoryWords } from '../expenses/schema.ts';
 import type { MakesPdf } from '../paper/index.ts';
+import { isOpen } from '../questions/rules.ts';
 import {
   exportJournal,
   journalFormats,
@@ -12,7 +14,7 @@ import {
   runReport,
   toCsv,
 } from '../reporting/index.ts';
-import { openQuestions } from '../views/index.ts';
+import { aboutInWords, openQuestions, questionsCsv } from '../views/index.ts';
 import type { Letterhead } from './letterhead.ts';
 import { writes } from './letterhead.ts';
 import { reportFile } from './report-file.ts';
@@ -30,6 +32,8 @@ interface Asked {
   readonly letterhead: Letterhead;
   /** How many changes of this computer wait for a person's decision. */
   readonly toDecide: number;
+  /** What was asked and noted, with who said it: the log knows, and the books alone do not. */
+  readonly questions: readonly AskedQuestionView[];
 }
 
 /** An attached file of the year, wherever its bytes are. */
@@ -64,24 +68,26 @@ export async function readPackage(db: Database, asked: Asked): Promise<PackageCo
   const documents = await documentsOf(db, asked.year);
   const texts = [
     { path: 'README.txt', text: readme(asked, documents.length) },
-    { path: 'open-questions.csv', text: await questionsCsv(db, asked) },
+    { path: 'open-questions.csv', text: await openCsv(db, asked) },
+    { path: 'questions-and-notes.csv', text: questionsCsv(asked.questions) },
     ...journals,
   ];
   return { answers, texts, documents, letterhead };
 }
 
 /**
- * Makes the files, one after another.
+ * Makes the files, one after another. Papers are PDF/A, because who is given them keeps them for years.
  * @param read The bytes of an attached file; null where it has not come to this computer yet, which the archive then says.
  */
 export async function* packFiles(
   { answers, texts, documents, letterhead }: PackageContents,
   { pdf, read }: { pdf: MakesPdf; read: (sha256: string) => Promise<Uint8Array | null> },
 ): AsyncGenerator<PackedFile> {
+  const kept: MakesPdf = { make: (paper) => pdf.make({ ...paper, datedOn: letterhead.knownOn }) };
   for (const { path, text } of texts) yield { path, bytes: new TextEncoder().encode(text) };
   for (const { report, name, ...answered } of answers) {
     for (const format of ['pdf', 'csv'] as const) {
-      const { bytes } = await reportFile(report, { ...answered, letterhead }, format, pdf);
+      const { bytes } = await reportFile(report, { ...answered, letterhead }, format, kept);
       yield { path: `reports/${name}.${format}`, bytes };
     }
   }
@@ -133,11 +139,16 @@ async function documentsOf(db: Database, year: number): Promise<PackedDocument[]
   });
 }
 
-async function questionsCsv(db: Database, { year, toDecide }: Asked): Promise<string> {
-  const questions = await openQuestions(db, { through: `${year}-12-31`, toDecide });
+/** What nobody has decided yet: what is asked before a period is closed, and what people asked and is not settled. */
+async function openCsv(db: Database, { year, toDecide, questions }: Asked): Promise<string> {
+  const checks = await openQuestions(db, { through: `${year}-12-31`, toDecide });
+  const asked = questions.filter(({ state }) => isOpen(state));
   return toCsv(
-    ['Question', 'What is open'],
-    questions.map(({ question, says }) => [question, says]),
+    ['Question', 'What is open', 'Waits for'],
+    [
+      ...checks.map(({ question, says }) => [question, says, null]),
+      ...asked.map((one) => [one.text, aboutInWords(one), one.waitsFor]),
+    ],
   );
 }
 
@@ -150,10 +161,11 @@ function readme({ year, letterhead, today }: Asked, documents: number): string {
     `Made on ${day(today)} from the books as they stood at place ${head.seq} of their log, whose hash is`,
     `${head.hash}. All money is ${currency}.`,
     '',
-    `reports/             each report as PDF and as CSV; on ${Object.values(basisWords).join(', ').toLowerCase()} where it differs`,
+    `reports/             each report as PDF/A and as CSV; on ${Object.values(basisWords).join(', ').toLowerCase()} where it differs`,
     'journals/            all entries of all years, for hledger, ledger and beancount',
     `documents/           ${documents} files that are attached to the expenses of ${year}, by category`,
-    'open-questions.csv   what is not decided yet, up to the end of the year',
+    'open-questions.csv   what is not decided yet, up to the end of the year, and what waits for an answer',
+    'questions-and-notes.csv   all that was asked, noted and answered, with who said it',
     '',
   ].join('\n');
 }

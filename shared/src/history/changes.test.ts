@@ -12,6 +12,7 @@ import { adjustments } from './test-adjustments.ts';
 import { capital } from './test-capital.ts';
 import { mail } from './test-mail.ts';
 import { payers } from './test-payers.ts';
+import { questions } from './test-questions.ts';
 import { tenancy } from './test-tenancy.ts';
 import { terms } from './test-terms.ts';
 import { noteUpdate, upkeep } from './test-upkeep.ts';
@@ -57,7 +58,17 @@ async function frequencyOf(portfolio: ToldPortfolio) {
   return change?.fields.find(({ field }) => field === 'frequency')?.to;
 }
 
-const year = [...tenancy, ...adjustments, ...upkeep, ...capital, ...terms, ...accounts, ...payers, ...mail];
+const year = [
+  ...tenancy,
+  ...adjustments,
+  ...upkeep,
+  ...capital,
+  ...terms,
+  ...accounts,
+  ...payers,
+  ...mail,
+  ...questions,
+];
 
 describe('words for changes', () => {
   it('call each command of the product something else than the others', () => {

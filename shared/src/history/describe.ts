@@ -175,7 +175,7 @@ function seen(value: ChangeValue): ChangeValue | null {
   return value.kind === 'nothing' ? null : value;
 }
 
-/** Reads the values of an op's fields; which record a file belongs to is told by the table beside its id. */
+/** Reads the values of an op's fields; which record a file or a question belongs to is told by the table beside its id. */
 export function fieldReader(
   { table, id, ...op }: Exclude<Op, { kind: 'prose' }>,
   registry: Registry,
@@ -184,7 +184,7 @@ export function fieldReader(
   const { fields = {} } = registry.records.get(table) ?? {};
   const row: Row = op.kind === 'insert' ? op.row : (names.row(table, id) ?? {});
   return (name, value) => {
-    const holder = table === 'receipt' && name === 'recordId' ? row.recordTable : null;
+    const holder = name === 'recordId' ? row.recordTable : null;
     if (typeof holder === 'string') return names.of(holder, value);
     return valueInWords(own(fields, name), value, names);
   };

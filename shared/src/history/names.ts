@@ -1,4 +1,5 @@
 import { dayName, monthName } from '../core/calendar.ts';
+import { inWords } from '../core/text.ts';
 import { unitLabel } from '../leasing/queries.ts';
 import type { Names as NamesOfRecords, ReferenceValue } from '../log/describe/index.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
@@ -117,6 +118,12 @@ export class Names implements NamesOfRecords {
         return own('subject');
       case 'letterOutcome':
         return this.of('letter', row.letterId).name;
+      case 'question':
+        return own('report')
+          ? own('figure') || inWords(own('report'))
+          : this.of(own('recordTable'), row.recordId).name;
+      case 'questionReply':
+        return this.of('question', row.questionId).name;
       default:
         return own('name');
     }
@@ -129,6 +136,7 @@ export class Names implements NamesOfRecords {
   }
 
   #screenOf(table: string, id: string, row: Row | undefined): ReferenceValue['opens'] {
+    if (table === 'question') return this.of(String(row?.recordTable), row?.recordId).opens;
     const screen = row && screenOf(table, id, row, this.row('recurringCharge', row.recurringChargeId));
     return screen && this.#rows.isThere(screen.screen, screen.id) ? screen : null;
   }

@@ -1,7 +1,7 @@
 import { isId } from '../core/ids.ts';
 import { own } from '../core/own.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
-import { forbidden, mayWrite, type Role } from '../core/roles.ts';
+import { forbidden, mayWrite, type Seat } from '../core/roles.ts';
 import type { AnyDatabase } from './any-database.ts';
 import type { FieldValue, InsertOp, Op, ProseOp, Row, SetOp } from './change-set.ts';
 import { prepareQuery } from './prepared-query.ts';
@@ -11,7 +11,7 @@ import type { RecordType, Registry } from './registry.ts';
 /** Who asks, and which areas the ops may therefore touch. */
 export interface Admitting {
   readonly registry: Registry;
-  readonly role: Role;
+  readonly role: Seat;
   /**
    * The ops are in a log already. Such a log is checked for its shapes only: later rules are asked of new ops only, and the
    * value that a `set` says it replaces stays as it was chained.
@@ -96,7 +96,9 @@ function checkShape(op: Op, { registry, role, logged }: Admitting): Result<null>
   const record = registry.records.get(op.table);
   if (!record)
     return refuse('unknown-record', `This version of PortfolioOS does not know ${op.table} records.`);
-  if (!mayWrite(role, record.area)) return { ok: false, error: forbidden(role) };
+  // What is written about a record is a note, whoever may change the record itself.
+  const area = op.kind === 'prose' ? 'notes' : record.area;
+  if (!mayWrite(role, area)) return { ok: false, error: forbidden(role) };
   if (!logged && !isId(op.id))
     return refuse('bad-record', `The id of this ${op.table} is not one that PortfolioOS makes.`);
   if (op.kind === 'insert') return checkRow(op, record, logged);

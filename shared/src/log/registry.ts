@@ -22,7 +22,7 @@ export interface RecordType<Name extends string = string, F extends Fields = Fie
   readonly fields: F;
   /** Columns that queries look records up by. */
   readonly indexes: readonly (readonly string[])[];
-  /** Whether each record has a note; its permissions are those of the record. */
+  /** Whether each record has a note, which who may write notes writes. */
   readonly notes: boolean;
   readonly rowSchema: z.ZodType;
   /** The names of its fields, in the order of its columns. */

@@ -5,13 +5,12 @@ import { say } from '../log/describe/index.ts';
 import { notedTables } from './schema.ts';
 
 /**
- * Writes in the note of a record: `update` is what was written, as a Yjs update in base64. Whoever may change the record
- * may write about it, which admission decides. Updates merge, so made again on another base it is the same update.
+ * Writes in the note of a record: `update` is what was written, as a Yjs update in base64. Updates merge, so made again on another base it is the same update.
  */
 const writeNote = defineCommand({
   name: 'notes.write',
   title: 'Note written',
-  area: null,
+  area: 'notes',
   args: z.strictObject({ table: z.enum(notedTables), id: z.uuid(), update: z.string() }),
   async run(_, args) {
     return accept([{ kind: 'prose', ...args }]);

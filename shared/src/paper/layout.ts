@@ -9,7 +9,13 @@ export const LAYOUT = `
 #let hair = 0.4pt + rgb("#d5d7da")
 #let rule = 0.8pt + ink
 
-#set document(title: paper.title, author: paper.from, date: none)
+#let dated = paper.at("datedOn", default: none)
+#let (year, month, day) = if dated == none { (0, 0, 0) } else { dated.split("-").map(int) }
+#set document(
+  title: paper.title,
+  author: paper.from,
+  date: if dated == none { none } else { datetime(year: year, month: month, day: day) },
+)
 #set page(
   paper: paper.sheet,
   flipped: paper.isWide,

@@ -58,4 +58,6 @@ export interface Paper {
   readonly sheet: Sheet;
   /** BCP 47: "en-US". */
   readonly locale: string;
+  /** Of a paper that is kept for years: the day that it is dated, a calendar date. It is then set as PDF/A, which asks for one. */
+  readonly datedOn?: string;
 }

@@ -16,6 +16,7 @@ import { notesCommands } from '../notes/index.ts';
 import { organisationCommands } from '../organisation/index.ts';
 import { peopleCommands } from '../people/index.ts';
 import { propertiesCommands } from '../properties/index.ts';
+import { questionCommands } from '../questions/index.ts';
 
 const commands = [
   ...organisationCommands,
@@ -34,6 +35,7 @@ const commands = [
   ...accountingCommands,
   ...peopleCommands,
   ...mailCommands,
+  ...questionCommands,
 ];
 
 /** Every verb of the product, by its name, as a type: what a page knows of it. */

@@ -74,7 +74,9 @@ function saidOf(reading: Reading): SearchHitView {
 function aboutOf({ record, row, names }: Reading): string[] {
   const named = (field: string, table: string) =>
     typeof row[field] === 'string' ? [names.of(table, row[field]).name] : [];
-  if (record.name === 'receipt') return named('recordId', String(row.recordTable));
+  if (record.name === 'receipt' || record.name === 'question')
+    return named('recordId', String(row.recordTable));
+  if (record.name === 'questionReply') return named('questionId', 'question');
   if (record.name === 'unit' || record.name === 'lease') return [];
   return [
     ...named('leaseId', 'lease'),
@@ -89,7 +91,7 @@ function aboutOf({ record, row, names }: Reading): string[] {
 /** What it says of itself: the words of what happened, how it was paid, its number; of people how they are reached. */
 const spoken = [
   ...['description', 'label', 'kind', 'category', 'method', 'reference', 'invoiceNumber', 'payer', 'purpose'],
-  ...['reason', 'email', 'phone', 'address', 'startOn', 'memo'],
+  ...['reason', 'email', 'phone', 'address', 'startOn', 'memo', 'text'],
 ];
 
 function ownWords({ record, row, names }: Reading): string[] {
@@ -134,6 +136,10 @@ function placeOf({ registry, record, row, names }: Reading): SearchPlace | null 
       return { screen: 'entities' };
     case 'journalEntry':
       return { screen: 'entries' };
+    case 'question':
+      return { screen: 'questions', id: row.id };
+    case 'questionReply':
+      return { screen: 'questions', id: String(row.questionId) };
     case 'receipt': {
       const holder = registry.records.get(String(row.recordTable));
       const held = names.row(String(row.recordTable), row.recordId);

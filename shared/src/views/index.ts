@@ -16,6 +16,7 @@ export * from './ledger.ts';
 export * from './letters.ts';
 export * from './loans.ts';
 export * from './payment-preview.ts';
+export * from './questions.ts';
 export * from './rentals/directory.ts';
 export * from './rentals/leases.ts';
 export * from './rentals/properties.ts';

@@ -13,6 +13,10 @@ export interface MembershipView {
   readonly id: string;
   readonly name: string;
   readonly role: Role;
+  /** A read-only member who writes notes; said where it is so. */
+  readonly reviewer?: boolean | undefined;
+  /** What the members are called, where one organisation is asked for. Servers before 0.2 do not say. */
+  readonly people?: readonly { readonly userId: string; readonly name: string }[] | undefined;
 }
 
 export interface PersonView {
@@ -53,6 +57,8 @@ export interface MemberView {
   readonly name: string;
   readonly email: string;
   readonly role: Role;
+  /** A read-only member who writes notes; said where it is so. */
+  readonly reviewer?: boolean | undefined;
   readonly joinedAt: string;
 }
 

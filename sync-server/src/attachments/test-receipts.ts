@@ -86,7 +86,7 @@ export async function startServer(blobs: BlobStore, more = new Hono()) {
   const orgs = new Hono<Env>()
     .use(async (context, next) => {
       const [id = '', role = ''] = (context.req.header('x-as') ?? '').split(' ');
-      context.set('organisation', { id, role: role as Role });
+      context.set('organisation', { id, seat: role as Role });
       return next();
     })
     .route('/', receiptRoutes({ blobs, booksOf }));

@@ -35,12 +35,12 @@ export function isPieceOfLog(path: string): boolean {
   return /^\/v1\/orgs\/[^/]+\/(push|log)$/.test(path);
 }
 
-/** Whether who was let in belongs to the organisation still, at the end of what took its time; with the role of now. */
+/** Whether who was let in belongs to the organisation still, at the end of what took its time; with the seat of now. */
 export async function isStillMember(identity: Identity, context: Context<Env>): Promise<boolean> {
   const { id } = context.var.organisation;
   const access = await findAccess(identity, context.req.raw.headers, id);
-  if (!access?.role) return false;
-  context.set('organisation', { id, role: access.role });
+  if (!access?.seat) return false;
+  context.set('organisation', { id, seat: access.seat });
   return true;
 }
 
@@ -51,9 +51,9 @@ export function withOrganisation(identity: Identity) {
     const org = id.success ? id.data.toLowerCase() : '';
     const access = await findAccess(identity, context.req.raw.headers, org);
     if (!access) return refused(context, signedOut);
-    if (!access.role) return refused(context, missing);
+    if (!access.seat) return refused(context, missing);
     context.set('session', access.session);
-    context.set('organisation', { id: org, role: access.role });
+    context.set('organisation', { id: org, seat: access.seat });
     return next();
   });
 }

@@ -1,4 +1,4 @@
-import type { Role } from '@portfolio-os/shared/core';
+import type { Seat } from '@portfolio-os/shared/core';
 import type { Session } from '../identity/index.ts';
 
 /** What a route behind the sign-in is given. */
@@ -8,5 +8,5 @@ export interface SessionEnv {
 
 /** What a route of one organisation is given: who asks, and as what, found anew for every request. */
 export interface Env {
-  Variables: SessionEnv['Variables'] & { organisation: { readonly id: string; readonly role: Role } };
+  Variables: SessionEnv['Variables'] & { organisation: { readonly id: string; readonly seat: Seat } };
 }

@@ -1,5 +1,9 @@
 import { newId, type Role, roles } from '@portfolio-os/shared/core';
+import { type Op, type Row, saltPersonalValues } from '@portfolio-os/shared/log';
+import { registry } from '@portfolio-os/shared/portfolio';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { runAsSystem } from '../log/index.ts';
+import { inOrganisation } from '../tenancy/index.ts';
 import { type TestPerson, TestServer } from '../test-server.ts';
 
 let server: TestServer;
@@ -55,7 +59,7 @@ it('tells each member the name and their own role, so that a changed role reache
   for (const role of roles)
     expect(await ask(people[role], 'GET', inOrg(''))).toEqual({
       ...{ status: 200, ok: true },
-      value: { id: orgId, name: 'Elm Street', role },
+      value: { id: orgId, name: 'Elm Street', role, people: expect.any(Array) },
     });
   expect(await ask(stranger, 'GET', inOrg(''))).toMatchObject({ status: 404 });
 });
@@ -81,6 +85,50 @@ it('lists the devices of a person, and signs them out one by one or all others',
   ]);
   expect(await ask(here, 'DELETE', '/v1/account/sessions')).toMatchObject({ value: { revoked: 1 } });
   expect(await ask(tablet, 'GET', '/v1/account')).toMatchObject({ status: 401 });
+});
+
+it('tells everybody what the members are called, and nothing else of them', async () => {
+  const { value } = await ask(people['read-only'], 'GET', inOrg(''));
+  const names = roles.map((role) => ({ userId: people[role].userId, name: role }));
+  expect(value).toHaveProperty('people', expect.arrayContaining(names));
+  expect(JSON.stringify(value)).not.toContain('@');
+});
+
+it('lets a reviewer write notes and nothing else, as long as an owner says so', async () => {
+  const reader = people['read-only'];
+  const building = newId();
+  const day = { today: '2026-01-01', now: new Date('2026-01-01T00:00:00Z') };
+  for (const [command, args] of [
+    ['organisation.create', { id: orgId, name: 'Elm Street', currency: 'USD', timeZone: 'UTC' }],
+    ['properties.addBuilding', { id: building, name: 'Elm' }],
+  ] as const)
+    await inOrganisation(server.database, orgId, (trx) =>
+      runAsSystem(trx, orgId, [async () => [{ command, args }]], day),
+    );
+  const about = { recordTable: 'building', recordId: building, text: 'Whose is it?', askedOn: '2026-01-01' };
+  const device = { id: newId(), name: 'Reader’s laptop' };
+  let n = 0;
+  const push = async (table: string, row: Row) => {
+    n += 1;
+    const ops: Op[] = [{ kind: 'insert', table, id: newId(), row }];
+    const written = {
+      ...{ id: newId(), device: device.id, n, base: 0, schema: 1, command: 'x' },
+      ops,
+    };
+    const salts = saltPersonalValues(registry, ops);
+    const set = { ...written, salts, at: '2026-01-01T00:00:00.000Z' };
+    const { value } = await ask(reader, 'POST', inOrg('/push'), { device, sets: [set] });
+    const [verdict] = (value as { verdicts: { outcome: string; refusal?: { code: string } }[] }).verdicts;
+    return verdict?.refusal?.code ?? verdict?.outcome;
+  };
+  const seat = (body: object) => ask(people.owner, 'PATCH', inOrg(`/members/${reader.userId}`), body);
+  expect(await push('question', about)).toBe('forbidden');
+  expect(await seat({ role: 'read-only', reviewer: true })).toMatchObject({ status: 200 });
+  expect((await ask(reader, 'GET', inOrg(''))).value).toMatchObject({ role: 'read-only', reviewer: true });
+  expect(await push('question', about)).toBe('accepted');
+  expect(await push('building', { name: 'Oak', address: null, archivedOn: null })).toBe('forbidden');
+  await seat({ role: 'read-only' });
+  expect(await push('question', about)).toBe('forbidden');
 });
 
 it('shows members and invitations to owners and managers only', async () => {

@@ -11,6 +11,7 @@ import {
   invite,
   leave,
   membersOf,
+  namesIn,
   organisationsOf,
   removeMember,
   transferOwnership,
@@ -34,15 +35,17 @@ export function memberRoutes(identity: Identity) {
       const own = await organisationsOf(identity, session.userId);
       const membership = own.find(({ id }) => id === organisation.id);
       // Removed since the request was let in.
-      return membership ? answer<MembershipView>(context, accept(membership)) : refused(context, missing);
+      if (!membership) return refused(context, missing);
+      const people = await namesIn(identity, organisation.id);
+      return answer<MembershipView>(context, accept({ ...membership, people }));
     })
     .get('/members', readersOfMembers, async (context) =>
       answer(context, { ok: true, value: await membersOf(identity, context.var.organisation.id) }),
     )
     .patch('/members/:user', async (context) => {
-      const told = await readBody(context, z.strictObject({ role }));
+      const told = await readBody(context, z.strictObject({ role, reviewer: z.boolean().optional() }));
       if (!told.ok) return refused(context, told.error);
-      const change = { ...act(context, readId(context.req.param('user'))), role: told.value.role };
+      const change = { ...act(context, readId(context.req.param('user'))), ...told.value };
       return answer(context, await changeRole(identity, change));
     })
     .delete('/members/:user', async (context) =>
@@ -73,11 +76,11 @@ export function memberRoutes(identity: Identity) {
 }
 
 const readersOfMembers = createMiddleware<Env>(async (context, next) => {
-  const { role } = context.var.organisation;
-  return mayRead(role, 'members') ? next() : refused(context, forbidden(role));
+  const { seat } = context.var.organisation;
+  return mayRead(seat, 'members') ? next() : refused(context, forbidden(seat));
 });
 
 const writersOfMembers = createMiddleware<Env>(async (context, next) => {
-  const { role } = context.var.organisation;
-  return mayWrite(role, 'members') ? next() : refused(context, forbidden(role));
+  const { seat } = context.var.organisation;
+  return mayWrite(seat, 'members') ? next() : refused(context, forbidden(seat));
 });

@@ -11,7 +11,7 @@ const app = (pace: Parameters<typeof withPace>[0]) =>
       const person = { userId: 'ana', email: 'ana@example.org', name: 'Ana', createdAt: at, expiresAt: at };
       const sessionId = context.req.header('x-session') ?? '';
       context.set('session', { ...person, sessionId, device: 'Laptop' });
-      context.set('organisation', { id: context.req.param('org') ?? 'elm', role: 'owner' });
+      context.set('organisation', { id: context.req.param('org') ?? 'elm', seat: 'owner' });
       return next();
     })
     .use(withPace(pace))

@@ -69,7 +69,7 @@ function pushRoutes(parts: SyncParts) {
     if (!request.ok) return refused(context, request.error);
     if (request.value.sets.some(({ schema }) => schema > SCHEMA_VERSION)) return refused(context, tooOld);
     const { session, organisation } = context.var;
-    const author = { userId: session.userId, role: organisation.role };
+    const author = { userId: session.userId, role: organisation.seat };
     const pushed = await claiming(() =>
       pushTo(database, organisation.id, request.value, { author, now: now(), onFailure: unfollowed }),
     );
@@ -88,10 +88,10 @@ function uploadRoutes({ database, heads, identity, now }: SyncParts) {
   return new Hono<Env>()
     .post('/log', async (context) => {
       const { session, organisation } = context.var;
-      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      if (organisation.seat !== 'owner') return refused(context, ownersOnly);
       const request = await readPiece(identity, context, logUpload);
       if (!request.ok) return refused(context, request.error);
-      if (context.var.organisation.role !== 'owner') return refused(context, ownersOnly);
+      if (context.var.organisation.seat !== 'owner') return refused(context, ownersOnly);
       const taken = await claiming(() =>
         inOrganisation(database, organisation.id, async (trx) => {
           const done = await uploadLog(trx, request.value, session.userId, now());
@@ -114,7 +114,7 @@ function uploadRoutes({ database, heads, identity, now }: SyncParts) {
     })
     .post('/log/complete', async (context) => {
       const { organisation } = context.var;
-      if (organisation.role !== 'owner') return refused(context, ownersOnly);
+      if (organisation.seat !== 'owner') return refused(context, ownersOnly);
       const end = await readPacked(context, logEnd);
       if (!end.ok) return refused(context, end.error);
       return answer(

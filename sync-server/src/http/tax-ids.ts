@@ -1,4 +1,4 @@
-import { mayWrite, type Refusal, type Result, type Role } from '@portfolio-os/shared/core';
+import { mayWrite, type Refusal, type Result, type Seat } from '@portfolio-os/shared/core';
 import { vendor } from '@portfolio-os/shared/expenses/schema';
 import { taxIdKeeping, taxIdShowing } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
@@ -65,11 +65,11 @@ export function taxIdRoutes({ database, taxIdKeys, now }: TaxIdParts) {
 type Work<T> = (open: OpenTaxIds) => Promise<Result<T>>;
 
 const writersOfExpenses = createMiddleware<Env>(async (context, next) => {
-  const { role } = context.var.organisation;
-  return mayWrite(role, vendor.area) ? next() : refused(context, mayNotSee(role));
+  const { seat } = context.var.organisation;
+  return mayWrite(seat, vendor.area) ? next() : refused(context, mayNotSee(seat));
 });
 
-function mayNotSee(role: Role): Refusal {
-  const message = `Your role (${role}) may not see tax ids. Ask an owner of the portfolio for another role.`;
+function mayNotSee(seat: Seat): Refusal {
+  const message = `Your role (${seat}) may not see tax ids. Ask an owner of the portfolio for another role.`;
   return { code: 'forbidden', message };
 }

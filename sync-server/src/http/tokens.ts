@@ -36,6 +36,6 @@ export function tokenRoutes(identity: Identity) {
 }
 
 const owners = createMiddleware<Env>(async (context, next) => {
-  const { role } = context.var.organisation;
-  return mayWrite(role, 'members') ? next() : refused(context, forbidden(role));
+  const { seat } = context.var.organisation;
+  return mayWrite(seat, 'members') ? next() : refused(context, forbidden(seat));
 });

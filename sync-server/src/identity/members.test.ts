@@ -53,17 +53,35 @@ onIdentity('the members of an organisation', (world) => {
     for (const role of roles) {
       expect(await membershipOf(world().identity, id(role), orgId)).toBe(role);
       const session = await findSession(world().identity, people[role].headers);
-      expect(await findAccess(world().identity, people[role].headers, orgId)).toEqual({ session, role });
+      expect(await findAccess(world().identity, people[role].headers, orgId)).toEqual({
+        session,
+        seat: role,
+      });
       for (const org of [elsewhere, nowhere, 'no uuid'])
         expect(await findAccess(world().identity, people[role].headers, org)).toEqual({
           session,
-          role: null,
+          seat: null,
         });
     }
     const members = await membersOf(world().identity, orgId);
     expect(members.map(({ role, email }) => [role, email])).toEqual(
       roles.map((role) => [role, people[role].email]),
     );
+  });
+
+  it('who only read are reviewers where an owner says so, until they are given another role', async () => {
+    const { orgId, id, people } = await team();
+    const act = { orgId, by: id('owner'), userId: id('read-only') };
+    const seat = async () =>
+      (await findAccess(world().identity, people['read-only'].headers, orgId))?.seat ?? null;
+    await changeRole(world().identity, { ...act, role: 'read-only', reviewer: true });
+    expect(await seat()).toBe('reviewer');
+    const members = await membersOf(world().identity, orgId);
+    expect(members.flatMap(({ role, reviewer }) => (reviewer ? [role] : []))).toEqual(['read-only']);
+    await changeRole(world().identity, { ...act, role: 'accountant', reviewer: true });
+    expect(await seat()).toBe('accountant');
+    await changeRole(world().identity, { ...act, role: 'read-only' });
+    expect(await seat()).toBe('read-only');
   });
 
   it('are changed by owners only', async () => {

@@ -30,13 +30,33 @@ export async function membershipOf(
 }
 
 export async function organisationsOf({ db }: WithDatabase, userId: string): Promise<MembershipView[]> {
-  return db
+  const rows = await db
     .selectFrom('member')
     .innerJoin('organization', 'organization.id', 'member.organizationId')
-    .select(['organization.id', 'organization.name', 'member.role'])
+    .select(['organization.id', 'organization.name', 'member.role', 'member.reviewer'])
     .where('member.userId', '=', userId)
     .orderBy('organization.name')
     .orderBy('organization.id')
+    .execute();
+  return rows.map(flagged);
+}
+
+/** The flag is told where it says something, so that who knows nothing of it is answered as before. */
+function flagged<Row extends { readonly reviewer: boolean }>({ reviewer, ...row }: Row) {
+  return reviewer ? { ...row, reviewer } : row;
+}
+
+/** What the members are called, for whoever reads what they wrote: neither their addresses nor their roles. */
+export async function namesIn(
+  { db }: WithDatabase,
+  orgId: string,
+): Promise<{ userId: string; name: string }[]> {
+  return db
+    .selectFrom('member')
+    .innerJoin('user', 'user.id', 'member.userId')
+    .select(['member.userId', 'user.name'])
+    .where('member.organizationId', '=', orgId)
+    .orderBy('member.userId')
     .execute();
 }
 
@@ -44,12 +64,19 @@ export async function membersOf({ db }: WithDatabase, orgId: string): Promise<Me
   const rows = await db
     .selectFrom('member')
     .innerJoin('user', 'user.id', 'member.userId')
-    .select(['member.userId', 'user.name', 'user.email', 'member.role', 'member.createdAt'])
+    .select([
+      'member.userId',
+      'user.name',
+      'user.email',
+      'member.role',
+      'member.reviewer',
+      'member.createdAt',
+    ])
     .where('member.organizationId', '=', orgId)
     .orderBy('member.createdAt')
     .orderBy('member.userId')
     .execute();
-  return rows.map(({ createdAt, ...member }) => ({ ...member, joinedAt: createdAt.toISOString() }));
+  return rows.map(({ createdAt, ...member }) => ({ ...flagged(member), joinedAt: createdAt.toISOString() }));
 }
 
 /** The id is the portfolio's own. Asking again, because the answer was lost, makes nothing new. */
@@ -84,12 +111,12 @@ export async function renameOrganisation({ db }: WithDatabase, id: string, name:
 
 export function changeRole(
   identity: WithDatabase,
-  { role, ...act }: Act & { readonly role: Role },
+  { role, reviewer = false, ...act }: Act & { readonly role: Role; readonly reviewer?: boolean | undefined },
 ): Promise<Result<{ role: Role }>> {
   return byOwner(identity, act, async (trx, current) => {
     const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
     if (refused) return { ok: false, error: refused };
-    await setRole(trx, act.orgId, act.userId, role);
+    await setRole(trx, act.orgId, act.userId, role, role === 'read-only' && reviewer);
     if (current === 'owner' && role !== 'owner') await withdrawGrants(trx, act);
     return accept({ role });
   });
@@ -164,10 +191,11 @@ async function roleIn(trx: Trx, orgId: string, userId: string): Promise<Role | n
   return row?.role ?? null;
 }
 
-async function setRole(trx: Trx, orgId: string, userId: string, role: Role): Promise<void> {
+/** Whoever is given another role is a reviewer no more. */
+async function setRole(trx: Trx, orgId: string, userId: string, role: Role, reviewer = false): Promise<void> {
   await trx
     .updateTable('member')
-    .set({ role })
+    .set({ role, reviewer })
     .where('organizationId', '=', orgId)
     .where('userId', '=', userId)
     .execute();

@@ -69,6 +69,7 @@ const versions: readonly (readonly string[])[] = [
       add column role text not null default 'read-only' check (role in (${quotedRoles})),
       add column scope text not null default 'api' check (scope in ('api', 'calendar', 'calendar-names'))`,
   ],
+  ['alter table member add column reviewer boolean not null default false'],
 ];
 
 /**

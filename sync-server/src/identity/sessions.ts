@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
-import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { accept, type Result, refuse, type Seat, seatOf } from '@portfolio-os/shared/core';
 import { prepareQuery } from '@portfolio-os/shared/log';
 import type { PersonView, SessionView } from '@portfolio-os/shared/wire';
 import type { IdentityDatabase, WithDatabase, WithSecret } from './tables.ts';
@@ -22,7 +22,7 @@ export interface Session {
 
 export interface Access {
   readonly session: Session;
-  readonly role: Role | null;
+  readonly seat: Seat | null;
 }
 
 /** Who the bearer of the request's token is. Unknown, revoked and expired tokens are nobody. */
@@ -32,7 +32,7 @@ export async function findSession({ db, secret }: WithSecret, headers: Headers):
   return row ? current(db, row) : null;
 }
 
-/** The same, and the person's role in an organisation: null where there is none, or no such organisation. */
+/** The same, and the person's seat in an organisation: null where there is none, or no such organisation. */
 export async function findAccess(
   { db, secret }: WithSecret,
   headers: Headers,
@@ -41,7 +41,9 @@ export async function findAccess(
   const token = readToken(headers, secret);
   const [row] = token === null ? [] : await keptAccess(db, token, orgId);
   const session = row ? await current(db, row) : null;
-  return row && session ? { session, role: row.role } : null;
+  if (!row || !session) return null;
+  const { role, reviewer } = row;
+  return { session, seat: role && seatOf({ role, reviewer: reviewer ?? false }) };
 }
 
 async function current(db: IdentityDatabase, row: SessionRow): Promise<Session | null> {
@@ -138,7 +140,7 @@ const keptAccess = prepareQuery((db: IdentityDatabase, token, orgId) =>
     .leftJoin('member', (join) =>
       join.onRef('member.userId', '=', 'session.userId').on('member.organizationId', '=', orgId ?? ''),
     )
-    .select('member.role'),
+    .select(['member.role', 'member.reviewer']),
 );
 
 function sessionByToken(db: IdentityDatabase, token = '') {

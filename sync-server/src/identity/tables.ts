@@ -1,6 +1,6 @@
 import type { Role } from '@portfolio-os/shared/core';
 import type { TokenScope } from '@portfolio-os/shared/wire';
-import type { Kysely } from 'kysely';
+import type { Generated, Kysely } from 'kysely';
 
 /** The rows of better-auth's tables that code of ours reads or writes; `migrate.ts` has all columns. */
 export interface IdentityTables {
@@ -22,7 +22,15 @@ export interface IdentityTables {
   };
   verification: { id: string; expiresAt: Date };
   organization: { id: string; name: string; slug: string; createdAt: Date };
-  member: { id: string; organizationId: string; userId: string; role: Role; createdAt: Date };
+  member: {
+    id: string;
+    organizationId: string;
+    userId: string;
+    role: Role;
+    /** A read-only member who writes notes. */
+    reviewer: Generated<boolean>;
+    createdAt: Date;
+  };
   invitation: {
     id: string;
     organizationId: string;

@@ -1,5 +1,5 @@
 import { checkDays } from '@portfolio-os/shared/closing';
-import { accept, type Refusal, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { accept, type Refusal, type Result, refuse, type Seat } from '@portfolio-os/shared/core';
 import {
   admitOps,
   type ChangeSet,
@@ -28,7 +28,7 @@ export type Admission =
 export class UnsoundError extends Error {}
 
 export interface Place {
-  readonly role: Role;
+  readonly role: Seat;
   readonly seq: number;
   /** Whether an unsound set is rolled back by itself; otherwise it ends the transaction with an `UnsoundError`. */
   readonly savepoints: boolean;

@@ -1,5 +1,5 @@
 import { behindLock, readLock } from '@portfolio-os/shared/closing';
-import { accept, assert, derivedId, type Result, type Role } from '@portfolio-os/shared/core';
+import { accept, assert, derivedId, type Result, type Seat } from '@portfolio-os/shared/core';
 import {
   type ChangeSet,
   cutOps,
@@ -25,7 +25,7 @@ const projection = new Projection(registry);
 export interface Author {
   /** A user's id, or 'system' for the server's own jobs. */
   readonly userId: string;
-  readonly role: Role;
+  readonly role: Seat;
 }
 
 interface Writing {

@@ -26,7 +26,7 @@ const { error: stranded } = refuse(
  * waiting: whoever is taken on again sends it after all.
  */
 export async function readStranded(ledger: Ledger): Promise<Conflict[]> {
-  if (ledger.connection?.role !== 'read-only') return [];
+  if (ledger.seat !== 'read-only') return [];
   const at = ledger.now().toISOString();
   return (await readPending(ledger.db)).map(({ set, invocation }) => ({
     set,

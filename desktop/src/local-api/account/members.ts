@@ -3,11 +3,11 @@ import { accept, type Result, refuse, roles } from '@portfolio-os/shared/core';
 import type { InvitationView, MemberView } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { rememberPeople } from '../../ledger/index.ts';
 import type { SyncHub } from '../../sync/index.ts';
 import { answer, body } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { askServer, notConnected } from './ask-server.ts';
-import { rememberPeople } from './people.ts';
 
 type Asking = Context<PortfolioEnv, string>;
 
@@ -33,7 +33,7 @@ export function memberRoutes(hub: SyncHub) {
 
   return new Hono<PortfolioEnv>()
     .get('/members', async (context) => answer(context, await viewMembers(context, ask)))
-    .put('/members/:user', body(z.strictObject({ role })), (context) =>
+    .put('/members/:user', body(z.strictObject({ role, reviewer: z.boolean().optional() })), (context) =>
       change(context, `/members/${segment(context, 'user')}`, {
         method: 'PATCH',
         body: context.req.valid('json'),

@@ -54,6 +54,6 @@ async function viewSync(hub: SyncHub, id: string, ledger: Ledger): Promise<SyncV
 
 function viewConnection({ connection }: Ledger): SyncView['connection'] {
   if (!connection) return null;
-  const { userId: accountId, url, email, role } = connection;
-  return { accountId, url, email, role };
+  const { userId: accountId, url, email, role, reviewer } = connection;
+  return { accountId, url, email, role, reviewer };
 }

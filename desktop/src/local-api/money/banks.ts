@@ -15,8 +15,8 @@ import {
 import { calendarDate } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Ledger, readHistory } from '../../ledger/index.ts';
-import { actorOf, nameOf, ownActor, readPeople } from '../account/people.ts';
+import { type Ledger, readHistory, readPeople } from '../../ledger/index.ts';
+import { actorOf, nameOf, ownActor } from '../account/people.ts';
 import { answer, answerValue, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 

@@ -5,8 +5,9 @@ import { filing1099Csv, vendor1099 } from '@portfolio-os/shared/reporting';
 import { taxIdKeeping } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import { readPeople } from '../../ledger/index.ts';
 import type { TaxIds } from '../../use-cases/tax-ids/index.ts';
-import { nameOf, readPeople } from '../account/people.ts';
+import { nameOf } from '../account/people.ts';
 import { answer, body } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 

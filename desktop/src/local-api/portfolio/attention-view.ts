@@ -19,10 +19,11 @@ import {
   type LedgerDatabase,
   readConflicts,
   readPending,
+  readPeople,
   readState,
   readStranded,
 } from '../../ledger/index.ts';
-import { nameOf, readPeople } from '../account/people.ts';
+import { nameOf } from '../account/people.ts';
 
 /** Everything that waits for a person's decision, or that they should know of. */
 export async function viewAttention(ledger: Ledger): Promise<AttentionView> {

@@ -10,11 +10,10 @@ import { type Op, SCHEMA_VERSION } from '@portfolio-os/shared/log';
 import { sentenceText } from '@portfolio-os/shared/log/describe';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { type Ledger, writeState } from '../../ledger/index.ts';
+import { type Ledger, rememberPeople, writeState } from '../../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
 import { BEN, TestServer } from '../../ledger/test-server.ts';
 import { testHub } from '../../sync/test-hub.ts';
-import { rememberPeople } from '../account/people.ts';
 import { createLocalApi } from '../app.ts';
 
 let base: string;

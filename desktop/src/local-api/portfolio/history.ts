@@ -18,8 +18,9 @@ import {
   historyBeingFetched,
   type Ledger,
   readHistory,
+  readPeople,
 } from '../../ledger/index.ts';
-import { nameOf, ownActor, readPeople } from '../account/people.ts';
+import { actorOf, nameOf, ownActor } from '../account/people.ts';
 import { answer, answerValue, download, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { viewRecordHistory } from './record-history.ts';

@@ -103,6 +103,7 @@ async function viewOpened(workspace: Workspace, id: string, ledger: Ledger): Pro
     today: await ledger.today(),
     units: Number(units),
     role: ledger.role,
+    reviewer: ledger.seat === 'reviewer' || undefined,
     file: workspace.fileOf(id),
     problem: null,
   };

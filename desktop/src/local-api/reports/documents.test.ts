@@ -97,14 +97,19 @@ test('a year for the accountant is one archive of reports, journals, files and o
   const names = Object.keys(files);
   expect(names).toEqual(
     expect.arrayContaining([
-      ...['README.txt', 'open-questions.csv', 'reports/schedule-e-cash.pdf', 'reports/schedule-e-cash.csv'],
+      ...['README.txt', 'open-questions.csv', 'questions-and-notes.csv'],
+      ...['reports/schedule-e-cash.pdf', 'reports/schedule-e-cash.csv'],
       ...['reports/balance-sheet.pdf', 'journals/books.hledger.journal', 'journals/books.beancount'],
       'documents/Supplies/2026-02-01 1.png',
     ]),
   );
   expect(Buffer.from(files['documents/Supplies/2026-02-01 1.png'] ?? []).equals(image)).toBe(true);
   expect(strFromU8(files['README.txt'] ?? new Uint8Array())).toContain(ledger.head.hash);
-  expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain('Question,What is open\r\n');
+  const paper = strFromU8(files['reports/schedule-e-cash.pdf'] ?? new Uint8Array(), true);
+  expect(paper).toMatch(/pdfaid:part>2[\s\S]*pdfaid:conformance>A/);
+  expect(strFromU8(files['open-questions.csv'] ?? new Uint8Array())).toContain(
+    'Question,What is open,Waits for\r\n',
+  );
 });
 
 test('a month is told when it is over, in the same bytes whatever was written afterwards', async () => {

@@ -9,13 +9,16 @@ import {
 } from '@portfolio-os/shared/documents';
 import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
+import { registry } from '@portfolio-os/shared/portfolio';
 import { MANIFEST } from '@portfolio-os/shared/proof';
+import { viewQuestions } from '@portfolio-os/shared/views';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { makeExecutiveReport } from '../../use-cases/executive-report.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import type { Proofs } from '../../use-cases/proofs/index.ts';
+import { authorsIn } from '../account/authors-in.ts';
 import { answer, body, downloadFile, downloadPieces, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
@@ -63,10 +66,14 @@ export function documentRoutes(
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;
       const toDecide = (await readConflicts(ledger.db)).length;
+      const authorOf = await authorsIn(ledger);
       const contents = await valueOn(
         context,
         context.req.valid('query'),
-        (books, { asOf: today, letterhead }) => readPackage(books, { year, today, letterhead, toDecide }),
+        async (books, { asOf: today, letterhead }) => {
+          const questions = await viewQuestions(books, registry, authorOf);
+          return readPackage(books, { year, today, letterhead, toDecide, questions });
+        },
       );
       if (!contents.ok) return refused(context, contents);
       const { letterhead } = contents.value;

@@ -89,6 +89,7 @@ export const occupancyQuery = (p: string, range: { from: string; to: string; bui
 });
 export const tenantsQuery = (p: string) => view(p, '/tenants', {});
 export const tenantQuery = (p: string, id: string) => view(p, '/tenants/:id', { id });
+export const questionsQuery = (p: string) => view(p, '/questions', {});
 export const dayQuery = (p: string) => view(p, '/day', {});
 export const scheduleReviewQuery = (p: string) => view(p, '/schedule-review', {});
 export const twinPaymentsQuery = (p: string) => view(p, '/twin-payments', {});

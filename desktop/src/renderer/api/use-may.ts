@@ -1,4 +1,4 @@
-import { type Area, mayWrite, type Role } from '@portfolio-os/shared/core';
+import { type Area, mayWrite, type Seat, seatOf } from '@portfolio-os/shared/core';
 import { usePortfolio } from './portfolio.tsx';
 import { syncQuery, useView } from './queries.ts';
 
@@ -9,6 +9,7 @@ const areaWords: Record<Area, string> = {
   expenses: 'expenses and vendors',
   reversals: 'entries and their reversals',
   'import-rules': 'bank statements',
+  notes: 'questions and notes',
   closing: 'what is closed',
   reopening: 'what is closed',
   members: 'members and their roles',
@@ -18,24 +19,24 @@ const areaWords: Record<Area, string> = {
 
 const REMOVED = 'You are no longer a member of this portfolio. It can be read here, but not changed.';
 
-/** The role of whoever sits here; their own portfolios they own. */
-function useRole(): { role: Role; isRemoved: boolean } {
+/** The seat of whoever sits here; their own portfolios they own. */
+export function useSeat(): { seat: Seat; isRemoved: boolean } {
   const portfolio = usePortfolio();
   const { data: sync } = useView(syncQuery);
-  if (!sync) return { role: portfolio.role, isRemoved: false };
-  return { role: sync.connection?.role ?? 'owner', isRemoved: sync.state === 'removed' };
+  if (!sync) return { seat: seatOf(portfolio), isRemoved: false };
+  return { seat: seatOf(sync.connection ?? { role: 'owner' }), isRemoved: sync.state === 'removed' };
 }
 
 /** Says for an area why nothing of it may be changed here; null where it may. The engine and the server refuse anyway. */
 export function useWhyNot(): (area: Area) => string | null {
-  const { role, isRemoved } = useRole();
-  return (area) => (mayWrite(role, area) ? null : isRemoved ? REMOVED : whyNot(role, area));
+  const { seat, isRemoved } = useSeat();
+  return (area) => (mayWrite(seat, area) ? null : isRemoved ? REMOVED : whyNot(seat, area));
 }
 
 export function useMay(area: Area): boolean {
   return useWhyNot()(area) === null;
 }
 
-function whyNot(role: Role, area: Area): string {
-  return `Your role here is ${role}: you can see ${areaWords[area]}, but not change them. Ask an owner for another role.`;
+function whyNot(seat: Seat, area: Area): string {
+  return `Your role here is ${seat}: you can see ${areaWords[area]}, but not change them. Ask an owner for another role.`;
 }

@@ -5,6 +5,7 @@ import { lazyPart } from '../api/parts.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
 import { WhyProvider } from '../components/ui/why.tsx';
 import { sendDrafts } from '../features/notes/send-drafts.ts';
+import { QuestionsProvider } from '../features/questions/questions-provider.tsx';
 import { useWhenIdle } from '../hooks/use-when-idle.ts';
 import classes from './app-layout.module.css';
 import { DialogsProvider } from './dialogs.tsx';
@@ -23,28 +24,30 @@ export function AppLayout() {
   const content = useFocusNotLost();
   const isIdle = useWhenIdle();
   return (
-    <WhyProvider>
-      <DialogsProvider>
-        <a className={classes.skip} href="#content">
-          Skip to content
-        </a>
-        <div className={classes.frame}>
-          <Sidebar />
-          <main
-            ref={content}
-            id="content"
-            tabIndex={-1}
-            className={classes.content}
-            data-scroll-restoration-id="content"
-          >
-            <Outlet />
-          </main>
-        </div>
-        <Shortcuts />
-        <Gone />
-        <Suspense>{isIdle && <Palette />}</Suspense>
-      </DialogsProvider>
-    </WhyProvider>
+    <QuestionsProvider>
+      <WhyProvider>
+        <DialogsProvider>
+          <a className={classes.skip} href="#content">
+            Skip to content
+          </a>
+          <div className={classes.frame}>
+            <Sidebar />
+            <main
+              ref={content}
+              id="content"
+              tabIndex={-1}
+              className={classes.content}
+              data-scroll-restoration-id="content"
+            >
+              <Outlet />
+            </main>
+          </div>
+          <Shortcuts />
+          <Gone />
+          <Suspense>{isIdle && <Palette />}</Suspense>
+        </DialogsProvider>
+      </WhyProvider>
+    </QuestionsProvider>
   );
 }
 

@@ -13,6 +13,7 @@ import {
   IconFileText,
   IconHistory,
   IconHome,
+  IconMessageCircle,
   IconNotebook,
   IconReceipt,
   IconSettings,
@@ -42,6 +43,8 @@ interface Screen {
   command?: MenuCommand;
   /** It lies behind another screen: palette and letter lead there, the sidebar does not list it. */
   isBehind?: true;
+  /** The sidebar lists it all the same as long as something waits there. */
+  isListedWhileWaiting?: true;
 }
 
 /** Every screen that can be gone to from anywhere, in the sidebar’s order; a new one is one line here. */
@@ -174,6 +177,16 @@ export const screens = [
     also: 'close the books month end lock period reopen',
   },
   {
+    to: '/questions',
+    title: 'Questions',
+    letter: 'Z',
+    Icon: IconMessageCircle,
+    group: 'Books',
+    also: 'notes annotations open answer ask accountant review',
+    isBehind: true,
+    isListedWhileWaiting: true,
+  },
+  {
     to: '/proof',
     title: 'Proof',
     letter: 'Q',
@@ -246,6 +259,8 @@ export type ScreenPath = (typeof screens)[number]['to'];
 export const MOST_IN_SIDEBAR = 12;
 
 /** The sidebar’s entries: the first stands above the groups, others of no group below them. */
-export function sidebarScreens() {
-  return screens.filter((screen) => !('isBehind' in screen));
+export function sidebarScreens(isWaiting: (to: ScreenPath) => boolean = () => false) {
+  return screens.filter(
+    (screen) => !('isBehind' in screen) || ('isListedWhileWaiting' in screen && isWaiting(screen.to)),
+  );
 }

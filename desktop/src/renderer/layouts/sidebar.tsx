@@ -15,7 +15,7 @@ export function Sidebar() {
   const waiting = useWaiting();
   const entries = (shown: SidebarScreen[]) =>
     shown.map((screen) => <Entry key={screen.to} screen={screen} waiting={waiting.get(screen.to)} />);
-  const all = sidebarScreens();
+  const all = sidebarScreens((to) => (waiting.get(to)?.count ?? 0) > 0);
   const [first, ...last] = all.filter((screen) => !('group' in screen));
   return (
     <div className={classes.sidebar}>

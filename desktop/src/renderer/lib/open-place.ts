@@ -20,6 +20,8 @@ export function openPlace(opens: SearchPlace | null, navigate: ReturnType<typeof
       return void navigate({ to: '/transactions', search: { q: opens.q } });
     case 'documents':
       return void navigate({ to: '/documents', search: { q: opens.q } });
+    case 'questions':
+      return void navigate({ to: '/questions', search: { id: opens.id } });
     case 'entities':
       return void navigate({ to: '/settings/entities' });
     case 'entries':

@@ -21,6 +21,8 @@ export interface SyncView {
     readonly url: string;
     readonly email: string;
     readonly role: Role;
+    /** A read-only member who writes notes. */
+    readonly reviewer?: boolean | undefined;
   } | null;
   readonly state: SyncState;
   /** Since when it stands so, an ISO instant. */

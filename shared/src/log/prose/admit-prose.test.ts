@@ -3,7 +3,7 @@ import * as Y from 'yjs';
 import { openTestDatabase } from '../../../test/engines/database.ts';
 import { toBase64 } from '../../core/base64.ts';
 import { newId } from '../../core/ids.ts';
-import type { Role } from '../../core/roles.ts';
+import type { Seat } from '../../core/roles.ts';
 import { registry } from '../../portfolio/index.ts';
 import { admitOps } from '../admission.ts';
 import type { AnyDatabase } from '../any-database.ts';
@@ -29,7 +29,7 @@ async function books() {
   const building = inserted('building', { name: 'Maple Court', address: null, archivedOn: null });
   const vendor = inserted('vendor', { name: 'Rita Roofs', ...noContact });
   await projection.apply(db, [building, vendor], 1);
-  const admit = async (ops: Op[], role: Role = 'owner') => {
+  const admit = async (ops: Op[], role: Seat = 'owner') => {
     const result = await admitOps(db, ops, { registry, role });
     return result.ok ? result.value : result.error.code;
   };
@@ -44,15 +44,16 @@ function said(...lines: string[]): Uint8Array {
 }
 
 describe('admitting prose', () => {
-  it('goes by who may change the record', async () => {
+  it('goes by who writes notes, whatever the record', async () => {
     const { building, vendor, admit } = await books();
-    const allowed = async (role: Role) => [
+    const allowed = async (role: Seat) => [
       (await admit([about('building', building, said('Roof'))], role)) !== 'forbidden',
       (await admit([about('vendor', vendor, said('Roof'))], role)) !== 'forbidden',
     ];
     expect(await allowed('owner')).toEqual([true, true]);
     expect(await allowed('manager')).toEqual([true, true]);
-    expect(await allowed('accountant')).toEqual([false, true]);
+    expect(await allowed('accountant')).toEqual([true, true]);
+    expect(await allowed('reviewer')).toEqual([true, true]);
     expect(await allowed('read-only')).toEqual([false, false]);
   });
 

@@ -22,13 +22,16 @@ const fonts = ['400Regular', '600SemiBold'].map((face) =>
 );
 const compiler = NodeCompiler.create({ fontArgs: [{ fontBlobs: fonts }] });
 
-/** PDF/UA-1: tagged, so that it can be read aloud. A name that no font here can write leaves the standard, not the name. */
+/**
+ * PDF/UA-1: tagged, so that it can be read aloud; what is kept for years PDF/A-2a, which is tagged too. A name that no font here can write
+ * leaves the standard, not the name.
+ */
 function setPdf({ paper }: PdfAsked): Buffer {
   const inputs = { paper: JSON.stringify(fitPaper(paper)) };
   const { result } = compiler.compile({ mainFileContent: LAYOUT, inputs });
   if (!result) throw new Error('The layout does not take this paper.');
   try {
-    return compiler.pdf(result, { pdfStandard: 'ua-1' });
+    return compiler.pdf(result, { pdfStandard: paper.datedOn ? 'a-2a' : 'ua-1' });
   } catch {
     return compiler.pdf(result);
   } finally {

@@ -50,14 +50,14 @@ async function offerDownload(
 }
 
 function writableName(context: Context<Env, string>): Result<BlobName> {
-  const { id, role } = context.var.organisation;
-  if (!mayWrite(role, receipt.area)) return { ok: false, error: forbidden(role) };
+  const { id, seat } = context.var.organisation;
+  if (!mayWrite(seat, receipt.area)) return { ok: false, error: forbidden(seat) };
   return nameIn(id, context.req.param('sha256'));
 }
 
 function readableName(context: Context<Env, string>): Result<BlobName> {
-  const { id, role } = context.var.organisation;
-  return mayRead(role, receipt.area) ? nameIn(id, context.req.param('sha256')) : missing();
+  const { id, seat } = context.var.organisation;
+  return mayRead(seat, receipt.area) ? nameIn(id, context.req.param('sha256')) : missing();
 }
 
 function nameIn(orgId: string, sha256: string | undefined): Result<BlobName> {

@@ -2,8 +2,10 @@ import type { Role } from '@portfolio-os/shared/core';
 import type { Body } from '../contract.ts';
 import { deleteIn, postIn, putIn } from '../portfolio-routes.ts';
 
-export const changeRole = (p: string, { userId, role }: { userId: string; role: Role }) =>
-  putIn(p, '/members/:user', { user: userId }, { role });
+export const changeRole = (
+  p: string,
+  { userId, ...standing }: { userId: string; role: Role; reviewer?: true },
+) => putIn(p, '/members/:user', { user: userId }, standing);
 
 export const removeMember = (p: string, { userId }: { userId: string }) =>
   deleteIn(p, '/members/:user', { user: userId });

@@ -1,7 +1,12 @@
 import { Button, Drawer } from '@mantine/core';
 import type { FactView, WhyView } from '@portfolio-os/shared/api';
+import { formatMoney } from '@portfolio-os/shared/core';
+import { IconMessageCircle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { reportWhyQuery, useView, whyQuery } from '../../api/queries.ts';
+import { useMay } from '../../api/use-may.ts';
+import { reportAsked, useAskAbout } from '../../hooks/use-ask-about.ts';
 import { written } from '../../lib/written.ts';
 import type { Asked } from '../form/asked.ts';
 import { Failure } from '../page/failure.tsx';
@@ -34,13 +39,46 @@ export function WhyDrawer({ asked, opened, onClose }: WhyDrawerProps) {
       size={480}
     >
       {answer.data ? (
-        <Answer why={answer.data} onLeave={onClose} />
+        <>
+          <Answer why={answer.data} onLeave={onClose} />
+          {'report' in asked && <AskAbout asked={asked} why={answer.data} onLeave={onClose} />}
+        </>
       ) : answer.error ? (
         <Failure error={answer.error} retry={() => void answer.refetch()} />
       ) : (
         <TableSkeleton rows={6} columns={3} />
       )}
     </Drawer>
+  );
+}
+
+/** A figure of a report can be asked about, where what it is made of does not say it. */
+function AskAbout({
+  asked: { report, days, row, column },
+  why,
+  onLeave,
+}: {
+  asked: Extract<Asked, { report: string }>;
+  why: WhyView;
+  onLeave: () => void;
+}) {
+  const open = useAskAbout();
+  const { currency } = usePortfolio();
+  if (!useMay('notes')) return null;
+  const title = written(why.title);
+  const said = `${title}: ${formatMoney(why.totalCents, currency)}`;
+  return (
+    <Button
+      variant="default"
+      mt={16}
+      leftSection={<IconMessageCircle size={15} />}
+      onClick={() => {
+        onLeave();
+        open({ about: { report, asked: reportAsked(days), line: row, column, said }, title });
+      }}
+    >
+      Ask about this figure
+    </Button>
   );
 }
 

@@ -24,6 +24,7 @@ import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
@@ -64,7 +65,12 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
         title={account.name}
         subtitle={[accountKindWords[account.kind], account.entity].filter(Boolean).join(' · ')}
         back={back}
-        beside={account.archivedOn && <StatusBadge status="archived" />}
+        beside={
+          <>
+            {account.archivedOn && <StatusBadge status="archived" />}
+            <QuestionMark about={{ table: 'bankAccount', id: account.id }} title={account.name} />
+          </>
+        }
         actions={
           <>
             <RowMenu label={`More for ${account.name}`} size={32}>
@@ -75,6 +81,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
               </Guarded>
               <HistoryMenuItem table="bankAccount" id={account.id} />
+              <QuestionMenuItem about={{ table: 'bankAccount', id: account.id }} title={account.name} />
             </RowMenu>
             <Guarded area="import-rules">
               <Button variant="default" onClick={() => ask('edit')}>

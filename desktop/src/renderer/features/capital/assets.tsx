@@ -10,6 +10,7 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../components/ui/money.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -140,6 +141,7 @@ function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }
         Files…
       </Menu.Item>
       <HistoryMenuItem table="asset" id={asset.id} />
+      <QuestionMenuItem about={{ table: 'asset', id: asset.id }} title={name} />
       <ArchiveItem record={asset} command="assets.archiveAsset" mayArchive={leftCents === 0} />
     </RowMenu>
   );

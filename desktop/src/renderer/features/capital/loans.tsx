@@ -10,6 +10,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -181,6 +182,7 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
           Files…
         </Menu.Item>
         <HistoryMenuItem table="loan" id={loan.id} />
+        <QuestionMenuItem about={{ table: 'loan', id: loan.id }} title={loan.name} />
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>
     </span>

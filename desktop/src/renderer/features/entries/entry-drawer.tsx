@@ -8,7 +8,9 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 import { HistoryButton } from '../history/history-button.tsx';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import classes from './entries.module.css';
 
 interface EntryDrawerProps {
@@ -35,6 +37,11 @@ export function EntryDrawer({ entry, onClose }: EntryDrawerProps) {
       <Lines lines={entry.lines} />
       <p className={classes.about}>
         <HistoryButton table="journalEntry" id={id} />
+        <QuestionMark
+          about={{ table: 'journalEntry', id }}
+          title={`${journalEntryKindWords[kind]}, ${formatDate(postedOn)}`}
+          offersToAsk
+        />
       </p>
       {!isReversal && reversedOn === null && (
         <Guarded area="reversals">

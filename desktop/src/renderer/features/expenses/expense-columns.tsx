@@ -8,7 +8,10 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import type { QuestionSubject } from '../../hooks/use-ask-about.ts';
+import { formatDate } from '../../lib/dates.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 
@@ -119,8 +122,13 @@ function ExpenseMenu({ expense, acts: { open, refund, correct, reverse } }: Expe
           </Guarded>
         </>
       )}
+      <QuestionMenuItem {...subjectOf(expense)} />
     </RowMenu>
   );
+}
+
+function subjectOf({ id, description, paidOn }: ExpenseView): QuestionSubject {
+  return { about: { table: 'expense', id }, title: `${description}, ${formatDate(paidOn)}` };
 }
 
 interface DescriptionProps {
@@ -140,6 +148,7 @@ function Description({ expense, open }: DescriptionProps) {
           Corrected
         </button>
       )}
+      <QuestionMark {...subjectOf(expense)} />
       {tag && (
         <button type="button" className={classes.tag} onClick={() => open(expense)}>
           {tag}

@@ -14,6 +14,7 @@ import { Attachments } from '../attachments/attachments.tsx';
 import { LeaseDeposits } from '../deposits/lease-deposits.tsx';
 import { LettersOf } from '../mail/letters-of.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
 import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
@@ -56,7 +57,12 @@ function Lease({ lease }: { lease: LeaseView }) {
           </>
         }
         back={back}
-        beside={<StatusBadge status={lease.status} />}
+        beside={
+          <>
+            <StatusBadge status={lease.status} />
+            <QuestionMark about={{ table: 'lease', id: lease.id }} title={lease.tenants || lease.unit} />
+          </>
+        }
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
       <LeaseState lease={lease} />

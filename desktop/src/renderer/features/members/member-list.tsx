@@ -1,6 +1,6 @@
 import { Menu, Select } from '@mantine/core';
 import type { MembersView } from '@portfolio-os/shared/api';
-import { type Role, roles, roleWords } from '@portfolio-os/shared/core';
+import { type Role, type Seat, seatOf, seats } from '@portfolio-os/shared/core';
 import { IconCrown, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { changeRole } from '../../api/mutations.ts';
@@ -12,6 +12,7 @@ import { choices } from '../../lib/words.ts';
 import type { Member } from './member.ts';
 import classes from './members.module.css';
 import { RemoveMember } from './remove-member.tsx';
+import { seatWords } from './role-words.ts';
 import { TransferOwnership } from './transfer-ownership.tsx';
 
 type Asked = { kind: 'remove' | 'transfer'; member: Member };
@@ -46,7 +47,7 @@ interface MemberLineProps {
 }
 
 function MemberLine({ member, isYou, mayChange, ask }: MemberLineProps) {
-  const { name, email, role, joinedAt } = member;
+  const { name, email, joinedAt } = member;
   return (
     <li className={classes.line}>
       <span className={classes.initials} aria-hidden>
@@ -61,42 +62,49 @@ function MemberLine({ member, isYou, mayChange, ask }: MemberLineProps) {
           {email} · since {formatDay(joinedAt)}
         </span>
       </div>
-      {mayChange ? <RoleChoice member={member} /> : <span className={classes.role}>{roleWords[role]}</span>}
+      {mayChange ? (
+        <RoleChoice member={member} />
+      ) : (
+        <span className={classes.role}>{seatWords[seatOf(member)]}</span>
+      )}
       <span className={classes.menu}>{mayChange && !isYou && <MemberMenu member={member} ask={ask} />}</span>
     </li>
   );
 }
 
 /** The server protects the last owner; what it says stands under the choice that it refused. */
-function RoleChoice({ member: { userId, name, role } }: { member: Member }) {
+function RoleChoice({ member }: { member: Member }) {
+  const { userId, name } = member;
   const changing = useChange(changeRole);
-  const shown = changing.isPending ? changing.variables.role : role;
+  const seat = seatOf(member);
+  const shown = changing.isPending ? seatOf(changing.variables) : seat;
   return (
     <Select
       aria-label={`Role of ${name}`}
       w={170}
       size="xs"
       allowDeselect={false}
-      data={choices(roleWords)}
+      data={choices(seatWords)}
       value={shown}
       disabled={changing.isPending}
       error={changing.error?.message}
       errorProps={{ fz: 12 }}
       className={classes.choice ?? ''}
       onChange={(chosen) => {
-        const next = roleNamed(chosen);
-        if (!next || next === role) return;
+        const next = seats.find((one) => one === chosen);
+        if (!next || next === seat) return;
         changing.mutate(
-          { userId, role: next },
-          { onSuccess: () => toast(`${name}: ${roleWords[next].toLowerCase()} from now on.`) },
+          { userId, ...standingAs(next) },
+          { onSuccess: () => toast(`${name}: ${seatWords[next].toLowerCase()} from now on.`) },
         );
       }}
     />
   );
 }
 
-function roleNamed(chosen: string | null): Role | undefined {
-  return roles.find((role) => role === chosen);
+/** A reviewer is a read-only member with a flag; the others are what their role says. */
+function standingAs(seat: Seat): { role: Role; reviewer?: true } {
+  return seat === 'reviewer' ? { role: 'read-only', reviewer: true } : { role: seat };
 }
 
 function MemberMenu({ member, ask }: { member: Member; ask: (asked: Asked) => void }) {

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { mayRead } from '@portfolio-os/shared/core';
+import { mayRead, seatOf } from '@portfolio-os/shared/core';
 import { IconUserPlus, IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { membersQuery, syncQuery, useView } from '../../api/queries.ts';
@@ -42,7 +42,7 @@ export function MembersPage() {
         <div className={classes.sections}>
           {mayRead(role, 'members') && <Members onInvite={() => setInviting(true)} />}
           <Section title="What each role may do">
-            <RoleTable own={role} />
+            <RoleTable own={seatOf(sync.connection ?? { role })} />
           </Section>
           <Devices />
           {role === 'owner' && sync.connection && <Tokens server={sync.connection.url} />}

@@ -1,4 +1,4 @@
-import type { Area, Role } from '@portfolio-os/shared/core';
+import { type Area, type Role, roleWords, type Seat } from '@portfolio-os/shared/core';
 
 /** What each role is for, in a sentence; the table says exactly what it may. */
 export const roleSentences: Record<Role, string> = {
@@ -8,6 +8,9 @@ export const roleSentences: Record<Role, string> = {
   'read-only': 'Sees everything and changes nothing.',
 };
 
+/** The columns of the table: a reviewer is a read-only member with one right more. */
+export const seatWords: Record<Seat, string> = { ...roleWords, reviewer: 'Reviewer' };
+
 /** What people do, area by area. A new area does not compile until it has words. */
 export const areaWords: Record<Area, string> = {
   properties: 'Properties, tenants and leases',
@@ -15,6 +18,7 @@ export const areaWords: Record<Area, string> = {
   expenses: 'Expenses, vendors and files',
   reversals: 'Reversals, deposits and write-offs',
   'import-rules': 'Bank imports',
+  notes: 'Questions and notes',
   closing: 'Closing a period',
   reopening: 'Opening a closed period again',
   members: 'Members and roles',

@@ -11,7 +11,7 @@ import { NoteSkeleton } from './note-skeleton.tsx';
 
 /** Reads the note of a record and keeps what is shown true to the books, whoever writes in it. */
 export function Note({ table, id, about, readOnly: isFixed = false }: NoteProps) {
-  const may = useMay(table === 'vendor' ? 'expenses' : 'properties');
+  const may = useMay('notes');
   const readOnly = isFixed || !may;
   const { data: note, error, refetch } = useView(noteQuery, table, id);
   const { session, state } = useNoteSession(table, id);

@@ -19,6 +19,7 @@ import { formatDate } from '../../lib/dates.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import { UnitDeposits } from '../deposits/unit-deposits.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
@@ -58,7 +59,12 @@ function Building({ building }: { building: BuildingView }) {
         title={name}
         subtitle={address?.replaceAll('\n', ', ')}
         back={back}
-        beside={archivedOn && <StatusBadge status="archived" />}
+        beside={
+          <>
+            {archivedOn && <StatusBadge status="archived" />}
+            <QuestionMark about={{ table: 'building', id: building.id }} title={name} />
+          </>
+        }
         actions={
           <>
             <BuildingMenu building={building} size={32} ask={ask} />

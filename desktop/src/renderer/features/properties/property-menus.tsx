@@ -16,6 +16,7 @@ import { useNavigate } from '@tanstack/react-router';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { useArchiving } from './use-archiving.ts';
 
@@ -73,6 +74,7 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
         onArchive={() => archiveBuilding(building)}
         onRestore={() => void restoreBuilding(building)}
       />
+      <QuestionMenuItem about={{ table: 'building', id: building.id }} title={building.name} />
       <HistoryMenuItem table="building" id={building.id} />
     </RowMenu>
   );
@@ -120,6 +122,7 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
         onArchive={() => archiveUnit({ id: unit.id, name: `${building.name} · ${unit.name}` })}
         onRestore={() => void restoreUnit(unit)}
       />
+      <QuestionMenuItem about={{ table: 'unit', id: unit.id }} title={`${building.name} · ${unit.name}`} />
       <HistoryMenuItem table="unit" id={unit.id} />
     </RowMenu>
   );

@@ -1,6 +1,12 @@
 import { Button } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
-import { IconDownload, IconFileTypePdf, IconPrinter, IconTable } from '@tabler/icons-react';
+import {
+  IconDownload,
+  IconFileTypePdf,
+  IconMessageCircle,
+  IconPrinter,
+  IconTable,
+} from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import {
@@ -11,13 +17,16 @@ import {
   reportsQuery,
   useView,
 } from '../../api/queries.ts';
+import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
+import { reportAsked, useAskAbout } from '../../hooks/use-ask-about.ts';
 import { formatDate } from '../../lib/dates.ts';
+import { useQuestionsAbout } from '../questions/use-questions.ts';
 import { Balances } from './balances-table.tsx';
 import { KeptReports } from './kept-reports.tsx';
 import { Mileage } from './mileage-table.tsx';
@@ -72,6 +81,7 @@ function Report({ report }: { report: ReportListing }) {
         back={back}
         actions={
           <div className={classes.actions}>
+            <AskReport report={report} days={days} />
             <KeptReports name={report.name} />
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
@@ -105,6 +115,24 @@ function Report({ report }: { report: ReportListing }) {
         </EmptyState>
       )}
     </Page>
+  );
+}
+
+/** What was asked about any of its figures, and asking about the whole of it. */
+function AskReport({ report: { name, title }, days }: { report: ReportListing; days: ReportDays }) {
+  const about = { report: name, asked: reportAsked(days), line: null, column: null, said: title };
+  const questions = useQuestionsAbout(about) ?? [];
+  const mayAsk = useMay('notes');
+  const open = useAskAbout();
+  if (!mayAsk && questions.length === 0) return null;
+  return (
+    <Button
+      variant="default"
+      leftSection={<IconMessageCircle size={15} />}
+      onClick={() => open({ about, title })}
+    >
+      {questions.length > 0 ? `Questions (${questions.length})` : 'Ask'}
+    </Button>
   );
 }
 

@@ -1,13 +1,16 @@
 import { Skeleton } from '@mantine/core';
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
-import { Suspense, useMemo } from 'react';
+import { type ReactNode, Suspense, useMemo } from 'react';
 import { fetchPart, lazyPart } from '../../api/parts.ts';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import type { Column } from '../../components/table/data-table.tsx';
 import { OpeningFigure } from '../../components/ui/why.tsx';
+import { reportAsked } from '../../hooks/use-ask-about.ts';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import { CellValue } from './cell-value.tsx';
 import classes from './reports.module.css';
 import { WideTable } from './wide-table.tsx';
@@ -128,10 +131,17 @@ interface FigureProps {
 }
 
 /** A cell, which opens to the facts that it is summed from where the report knows them. */
-function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
+function Figure({ row, index, table, days }: FigureProps) {
+  const { name, columns } = table;
   const { title = '', kind = 'text', key = null } = columns[index] ?? {};
   const cell = row.cells[index] ?? null;
   const value = <CellValue cell={cell} kind={kind} isSum={row.mark === 'sum'} />;
+  if (index === columns.findIndex((column) => column.kind === 'text'))
+    return (
+      <Line row={row} words={String(cell ?? '')} table={table} days={days}>
+        {value}
+      </Line>
+    );
   if (row.key === null || key === null || Number(cell) === 0) return value;
   const what = row.cells[columns.findIndex((column) => column.kind === 'text')];
   return (
@@ -140,6 +150,32 @@ function Figure({ row, index, table: { name, columns }, days }: FigureProps) {
     </OpeningFigure>
   );
 }
+
+interface LineProps extends Omit<FigureProps, 'index'> {
+  words: string;
+  children: ReactNode;
+}
+
+/** What a line is, with what was asked about it of these days. A line that has no key of its own is known by its words. */
+function Line({ row, words, table: { name, title }, days, children }: LineProps) {
+  const line = row.key ?? words.slice(0, MOST_OF_A_LINE);
+  if (line === '') return children;
+  const asked = reportAsked(days);
+  const said = `${title}, ${words}`.slice(0, MOST_OF_A_LINE);
+  return (
+    <span className={classes.line}>
+      {children}
+      <QuestionMark
+        about={{ report: name, asked, line, column: null, said }}
+        title={said}
+        asked={asked}
+        offersToAsk
+      />
+    </span>
+  );
+}
+
+const MOST_OF_A_LINE = 200;
 
 function sortable(cell: Cell): string | number | null {
   return typeof cell === 'boolean' ? Number(cell) : cell;

@@ -30,6 +30,7 @@ import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { LettersOf } from '../mail/letters-of.tsx';
 import { mailAddress } from '../notes/note-links.ts';
 import { NoteSection } from '../notes/note-section.tsx';
+import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { leadingLease } from './tenancy.ts';
 import classes from './tenant.module.css';
 import { TenantStatus } from './tenant-columns.tsx';
@@ -60,7 +61,12 @@ function Tenant({ tenant }: { tenant: TenantView }) {
         title={name}
         subtitle={<Contact tenant={tenant} />}
         back={back}
-        beside={<TenantStatus tenant={tenant} />}
+        beside={
+          <>
+            <TenantStatus tenant={tenant} />
+            <QuestionMark about={{ table: 'tenant', id }} title={name} />
+          </>
+        }
         actions={
           <>
             <TenantMenu tenant={tenant} onEdit={() => setEditing(true)} />
@@ -209,6 +215,7 @@ function TenantMenu({
           </Menu.Item>
         </Guarded>
       )}
+      <QuestionMenuItem about={{ table: 'tenant', id }} title={name} />
       <HistoryMenuItem table="tenant" id={id} />
     </RowMenu>
   );

@@ -1,12 +1,17 @@
-import { Drawer } from '@mantine/core';
+import { Anchor, Drawer } from '@mantine/core';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
+import { questionHolders } from '@portfolio-os/shared/questions/rules';
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { type ReactNode, useState } from 'react';
+import { useMay } from '../../api/use-may.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { useAskAbout } from '../../hooks/use-ask-about.ts';
+import { formatDate } from '../../lib/dates.ts';
 import { Attachments } from '../attachments/attachments.tsx';
 import { HistoryButton } from '../history/history-button.tsx';
+import { useQuestionsAbout } from '../questions/use-questions.ts';
 import { holderOf } from './attach-to-chosen.tsx';
 import { TransactionActs } from './transaction-acts.tsx';
 import classes from './transactions.module.css';
@@ -74,7 +79,30 @@ function Facts({ transaction }: { transaction: TransactionView }) {
       <Fact label="History">
         <HistoryButton table={fact} id={factId} />
       </Fact>
+      <Questions transaction={transaction} />
     </dl>
+  );
+}
+
+/** What was asked about it; the drawer makes room for that of the questions. */
+function Questions({ transaction: { fact, factId, party, what, on } }: { transaction: TransactionView }) {
+  const open = useAskAbout();
+  const mayAsk = useMay('notes');
+  const table = questionHolders.find((one) => one === fact);
+  const count = useQuestionsAbout({ table: table ?? 'payment', id: factId })?.length ?? 0;
+  if (!table || (!mayAsk && count === 0)) return null;
+  const title = `${party ?? what}, ${formatDate(on)}`;
+  return (
+    <Fact label="Questions">
+      <Anchor
+        component="button"
+        type="button"
+        fz="inherit"
+        onClick={() => open({ about: { table, id: factId }, title })}
+      >
+        {count > 0 ? `${count} asked or noted` : 'Ask or note something'}
+      </Anchor>
+    </Fact>
   );
 }
 

@@ -27,6 +27,7 @@ import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { VendorTaxFacts } from '../expenses/vendor-tax-facts.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
 
 const back = { to: '/vendors', label: 'Vendors' } as const;
@@ -63,7 +64,12 @@ function Vendor({ vendor }: { vendor: VendorView }) {
         title={name}
         subtitle={[email, phone].filter(Boolean).join(' · ') || 'No e-mail or phone yet'}
         back={back}
-        beside={archivedOn && <StatusBadge status="archived" />}
+        beside={
+          <>
+            {archivedOn && <StatusBadge status="archived" />}
+            <QuestionMark about={{ table: 'vendor', id }} title={name} />
+          </>
+        }
         actions={
           <>
             <RowMenu label={`Actions for ${name}`} size={32}>
@@ -72,6 +78,7 @@ function Vendor({ vendor }: { vendor: VendorView }) {
                   Edit
                 </Menu.Item>
               </Guarded>
+              <QuestionMenuItem about={{ table: 'vendor', id }} title={name} />
               <HistoryMenuItem table="vendor" id={id} />
             </RowMenu>
             <Guarded area="expenses">

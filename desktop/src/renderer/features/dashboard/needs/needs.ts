@@ -9,6 +9,7 @@ import { mailTrouble } from './mail-trouble.tsx';
 import type { Need } from './need.ts';
 import { overdue } from './overdue.tsx';
 import { perhapsTwice } from './perhaps-twice.tsx';
+import { questions } from './questions.tsx';
 import { rentBehind } from './rent-behind.tsx';
 import { statementsToReconcile } from './statements-to-reconcile.tsx';
 import { suspense } from './suspense.tsx';
@@ -29,5 +30,6 @@ export const lookedUp: readonly Need[] = [
   chargesToLookAt,
   perhapsTwice,
   statementsToReconcile,
+  questions,
   leasesToDecide,
 ];

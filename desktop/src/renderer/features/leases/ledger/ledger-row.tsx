@@ -1,6 +1,7 @@
 import { Menu } from '@mantine/core';
 import type { LedgerEntryView } from '@portfolio-os/shared/api';
 import { paymentMethodWords } from '@portfolio-os/shared/billing/schema';
+import type { QuestionHolder } from '@portfolio-os/shared/questions/rules';
 import { IconChevronRight } from '@tabler/icons-react';
 import { useCommand } from '../../../api/commands.ts';
 import { DocumentItem } from '../../../components/page/document-item.tsx';
@@ -10,9 +11,11 @@ import { RowMenu } from '../../../components/table/row-menu.tsx';
 import { DateText } from '../../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../../components/ui/money.tsx';
 import { WhyFigure } from '../../../components/ui/why.tsx';
+import type { QuestionSubject } from '../../../hooks/use-ask-about.ts';
 import { formatDate } from '../../../lib/dates.ts';
 import { isTakenBackHere } from '../../adjustments/take-back-entry.tsx';
 import { HistoryMenuItem } from '../../history/history-menu-item.tsx';
+import { QuestionMark, QuestionMenuItem } from '../../questions/question-mark.tsx';
 import type { LeaseDialog } from '../lease-dialogs.tsx';
 import classes from './ledger.module.css';
 import { LedgerDetail } from './ledger-detail.tsx';
@@ -69,6 +72,7 @@ export function LedgerRow(props: LedgerRowProps) {
               <TakenOff entry={entry} />
             </span>
             <Tags entry={entry} asOf={asOf} goTo={goTo} />
+            <QuestionMark {...subjectOf(entry)} />
           </div>
         </td>
         <td className={classes.cell} data-align="right">
@@ -179,22 +183,37 @@ function Remaining({ entry: { id, kind, on, label, remainingCents } }: { entry: 
 }
 
 function EntryMenu({ entry, ask }: Pick<LedgerRowProps, 'entry' | 'ask'>) {
-  // What was applied from a deposit is taken back where the deposit is shown.
-  if (entry.kind === 'deposit') return null;
-  const items = isTakenBackHere(entry)
-    ? takeBackItem(entry, ask)
-    : entry.kind === 'charge'
-      ? chargeItems(entry, ask)
-      : paymentItems(entry, ask);
-  if (!items) return null;
   return (
     <RowMenu label={`Actions for ${entry.label}, ${formatDate(entry.on)}`}>
-      {items}
+      {itemsOf(entry, ask)}
       {(entry.kind === 'charge' || entry.kind === 'payment') && (
         <HistoryMenuItem table={entry.kind} id={entry.id} />
       )}
+      <QuestionMenuItem {...subjectOf(entry)} />
     </RowMenu>
   );
+}
+
+function itemsOf(entry: LedgerEntryView, ask: LedgerRowProps['ask']) {
+  // What was applied from a deposit is taken back where the deposit is shown.
+  if (entry.kind === 'deposit') return null;
+  if (isTakenBackHere(entry)) return takeBackItem(entry, ask);
+  return entry.kind === 'charge' ? chargeItems(entry, ask) : paymentItems(entry, ask);
+}
+
+const tables = {
+  charge: 'charge',
+  payment: 'payment',
+  deposit: 'depositApplication',
+  concession: 'concession',
+  'write-off': 'writeOff',
+  refund: 'creditRefund',
+  transfer: 'creditTransfer',
+  recovery: 'recovery',
+} as const satisfies Record<LedgerEntryView['kind'], QuestionHolder>;
+
+function subjectOf({ id, kind, label, on }: LedgerEntryView): QuestionSubject {
+  return { about: { table: tables[kind], id }, title: `${label}, ${formatDate(on)}` };
 }
 
 /** Concessions, write-offs, refunds, transfers and recoveries are put right by a form, or taken back whole. */
