@@ -364,17 +364,12 @@ export class Ledger {
   ): Promise<Result<readonly Op[]>> {
     const { area, rerunnable } = commandBook.get(invocation.command);
     if (this.connection && invocation.command === erasePerson.name) return bySequencerOnly;
-    if (area && !mayWrite(this.role, area)) return { ok: false, error: forbidden(this.role) };
+    if (area && !mayWrite(this.seat, area)) return { ok: false, error: forbidden(this.seat) };
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
     const intended = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
     const erased = await erasedPeople(booksOf(trx), this.head.seq);
     const ops = withoutErased(registry, intended, erased);
-    const admitted = await admitOps(trx, ops, { registry, role: this.role });
-    if (area && !mayWrite(this.seat, area)) return { ok: false, error: forbidden(this.seat) };
-    const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
-    if (!planned.ok) return planned;
-    const ops = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
     const admitted = await admitOps(trx, ops, { registry, role: this.seat });
     if (!admitted.ok) return admitted;
     const dated = await checkDays(booksOf(trx), admitted.value, { at: this.#now() });

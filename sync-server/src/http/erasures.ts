@@ -34,7 +34,7 @@ export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts
       const told = await readBody(context, person);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
-      const author = { userId: session.userId, role: organisation.role };
+      const author = { userId: session.userId, role: organisation.seat };
       const by = { author, now: now(), onFailure };
       const done = await erasePersonIn(database, organisation.id, told.value, by);
       if (!done.ok) return refused(context, done.error);
@@ -46,6 +46,6 @@ export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts
 }
 
 const ownersOnly = createMiddleware<Env>(async (context, next) => {
-  const { role } = context.var.organisation;
-  return mayWrite(role, 'erasure') ? next() : refused(context, forbidden(role));
+  const { seat } = context.var.organisation;
+  return mayWrite(seat, 'erasure') ? next() : refused(context, forbidden(seat));
 });

@@ -1,6 +1,6 @@
 import { type Authors, unnamedDevice } from '@portfolio-os/shared/reporting';
-import { type Ledger, ownDevices } from '../../ledger/index.ts';
-import { nameOf, ownActor, readPeople } from './people.ts';
+import { type Ledger, ownDevices, readPeople } from '../../ledger/index.ts';
+import { nameOf, ownActor } from './people.ts';
 
 /** What people and devices are called that wrote in these books, as this computer knows them. */
 export async function readAuthors(ledger: Ledger): Promise<Authors> {

@@ -20,7 +20,7 @@ import {
   readHistory,
   readPeople,
 } from '../../ledger/index.ts';
-import { actorOf, nameOf, ownActor } from '../account/people.ts';
+import { nameOf, ownActor } from '../account/people.ts';
 import { answer, answerValue, download, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { viewRecordHistory } from './record-history.ts';

@@ -2,7 +2,6 @@ import { Skeleton } from '@mantine/core';
 import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import { fetchPart, lazyPart } from '../../api/parts.ts';
-import { usePortfolio } from '../../api/portfolio.tsx';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
