@@ -39,6 +39,7 @@ const line = (amountCents: number, suggestions: SuggestionView[] = []): Statemen
 test('money in is asked about as rent, money out as an expense', () => {
   expect(kindsFor(line(100))).toEqual([
     'payment',
+    'deposit',
     'income',
     'existing',
     'split',
