@@ -262,14 +262,14 @@ describe('deciding what a line is', () => {
     expect((await decide(second.id, { decision: 'matched', paymentId })).status).toBe(200);
   });
 
-  test('a line that a payment was made from is decided until the payment is returned', async () => {
+  test('a line that a payment was made from is decided until the payment is taken back on its own day', async () => {
     const paymentId = await pay(income);
     expect(await stateOf(income)).toBe('matched');
     expect(await (await decide(income, { decision: 'ignored' })).json()).toMatchObject({
       error: { code: 'already-matched' },
     });
-    const args = { id: newId(), paymentId, returnedOn: '2026-03-09', reason: 'Bounced' };
-    expectOk(await ledger.execute({ command: 'billing.returnPayment', args }));
+    const args = { id: newId(), paymentId, reason: 'Somebody else’s' };
+    expectOk(await ledger.execute({ command: 'billing.takeBackPayment', args }));
     expect(await stateOf(income)).toBe('waiting');
     expect((await decide(income, { decision: 'ignored' })).status).toBe(200);
   });

@@ -1,8 +1,9 @@
 import { z } from '@hono/zod-openapi';
 import { leaseSummarySchema, ledgerSchema } from '@portfolio-os/shared/views';
 
-export const leaseSchema = leaseSummarySchema.openapi('Lease');
-export const publicLedgerSchema = ledgerSchema.openapi('Ledger');
+// Clones, because a schema that was made before this library was loaded has not got its method, and others may load the views first.
+export const leaseSchema = leaseSummarySchema.clone().openapi('Lease');
+export const publicLedgerSchema = ledgerSchema.clone().openapi('Ledger');
 
 export const portfolioSchema = z
   .object({
