@@ -1,17 +1,19 @@
 import { expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
+import { openTestDatabase } from '../../test/engines/database.ts';
 import { newId } from '../core/ids.ts';
 import { accept, type Result } from '../core/result.ts';
 import { tenancy } from '../history/test-tenancy.ts';
 import { upkeep } from '../history/test-upkeep.ts';
 import type { Invocation, Op } from '../log/index.ts';
-import { listFollowUps } from './index.ts';
+import { listFollowUps, registry } from './index.ts';
 
 /** Books in which every command is done with what follows it, as a ledger does. */
 class FollowedPortfolio extends TestPortfolio {
   static override async create(): Promise<FollowedPortfolio> {
-    const { db } = await TestPortfolio.create();
-    return new FollowedPortfolio(db);
+    const portfolio = new FollowedPortfolio(await openTestDatabase(registry));
+    await portfolio.found({});
+    return portfolio;
   }
 
   async perform(...invocations: Invocation[]): Promise<string[]> {

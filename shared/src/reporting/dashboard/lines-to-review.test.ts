@@ -22,12 +22,16 @@ describe('bank transactions to review', () => {
     expect(await waiting((books, statementLineId) => books.expense({ statementLineId }))).toBe(0);
   });
 
-  test('it waits again when that payment or expense is reversed', async () => {
-    expect(
-      await waiting((books, statementLineId) =>
-        books.returnPayment(books.payment({ statementLineId }), '2026-02-01'),
-      ),
-    ).toBe(1);
+  test('it waits again when that payment or expense is taken back on its own day, not when it is returned later', async () => {
+    for (const [on, lines] of [
+      ['2026-01-01', 1],
+      ['2026-02-01', 0],
+    ] as const)
+      expect(
+        await waiting((books, statementLineId) =>
+          books.returnPayment(books.payment({ statementLineId }), on),
+        ),
+      ).toBe(lines);
     expect(
       await waiting((books, statementLineId) => {
         const { id: reversesId } = books.expense({ statementLineId });
