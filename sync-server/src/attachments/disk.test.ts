@@ -113,9 +113,9 @@ describe('a file on the server’s disk', () => {
     await once(socket, 'connect');
     socket.write(`PUT ${url} HTTP/1.1\r\nhost: x\r\ncontent-length: ${file.byteLength}\r\n\r\n`);
     socket.write(file.subarray(0, 1_000_000));
-    await expect.poll(() => filesIn(folder)).toHaveLength(1);
+    await expect.poll(() => filesIn(folder), { timeout: 20_000 }).toHaveLength(1);
     socket.destroy();
-    await expect.poll(() => filesIn(folder)).toEqual([]);
+    await expect.poll(() => filesIn(folder), { timeout: 20_000 }).toEqual([]);
     await server.bring(org, file);
     expect(filesIn(folder)).toEqual([`orgs/${org}/receipts/${sha256(file)}`]);
   });

@@ -2,7 +2,7 @@ import { sql } from 'kysely';
 import { pino } from 'pino';
 import { beforeAll, expect, it } from 'vitest';
 import { BOOKS_SCHEMA } from '../database/index.ts';
-import { onBothEngines } from '../database/test-database.ts';
+import { onBothEngines, tamperWith } from '../database/test-database.ts';
 import { migrateIdentity } from '../identity/index.ts';
 import { HeadNotifier } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
@@ -77,8 +77,10 @@ onBothEngines('a batch of organisations', (database) => {
     const orgs = await organisations(4);
     const [unreadable = '', wrong = '', sound = '', wrongToo = ''] = orgs;
     const table = (name: string) => sql.table(`${BOOKS_SCHEMA}.${name}`);
-    await sql`update ${table('change_set')} set ops = 'nothing'
-      where org_id = ${unreadable} and seq = 2`.execute(database().owner);
+    await tamperWith(
+      database(),
+      sql`update ${table('change_set')} set ops = 'nothing' where org_id = ${unreadable} and seq = 2`,
+    );
     for (const org of [wrong, wrongToo])
       await sql`update ${table('tenant')} set name = 'Somebody else' where org_id = ${org}`.execute(
         database().owner,

@@ -8,7 +8,7 @@ import { TestPortfolio } from '../../../shared/test/books/portfolio.ts';
 import { tellStory } from '../../../shared/test/books/story.ts';
 import { openTestDatabase } from '../../../shared/test/engines/database.ts';
 import { BOOKS_SCHEMA } from '../database/index.ts';
-import { onBothEngines } from '../database/test-database.ts';
+import { onBothEngines, tamperWith } from '../database/test-database.ts';
 import { pushTo } from '../log/index.ts';
 import { inOrganisation } from '../tenancy/index.ts';
 import { proveBooks } from './prove-books.ts';
@@ -23,7 +23,7 @@ onBothEngines('a nightly proof', (database) => {
   const prove = (org: string, today: string, over = database()) => proveBooks(over, org, { today });
   const proof = (org: string) =>
     inOrganisation(database(), org, (trx) => trx.selectFrom('proof').selectAll().executeTakeFirst());
-  const tamper = (change: RawBuilder<unknown>) => change.execute(database().owner);
+  const tamper = (change: RawBuilder<unknown>) => tamperWith(database(), change);
 
   /** Books that were proven the day before `today`, and will not have their turn of the rotation for a while. */
   async function provenBooks(): Promise<{ org: string; today: string; from: number }> {
