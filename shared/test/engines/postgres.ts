@@ -7,6 +7,7 @@ import {
   PGliteDialect,
   PGliteDriver,
 } from 'kysely';
+import { onTestFinished, TestRunner } from 'vitest';
 import { createSetLines } from '../../src/known-on/set-lines.ts';
 import { createProjectionTables, type Registry, textByBytes } from '../../src/log/index.ts';
 
@@ -15,17 +16,23 @@ let opened: Promise<PGlite> | undefined;
 /** The empty tables of each registry, which are copied: several times quicker than making them. */
 const templates = new Map<Registry, Promise<string>>();
 let schemas = 0;
+/** Schemas whose test has ended, by their template: emptying what was written is quicker still than copying. */
+const ended = new Map<string, string[]>();
 
-/** A new set of empty tables. */
+/** A set of empty tables, of this test alone; opened before any test, for as long as the process lives. */
 export async function newSchema(registry: Registry): Promise<Dialect> {
   opened ??= openPostgres();
   const pglite = await opened;
   const made = templates.get(registry) ?? makeTemplate(pglite, registry);
   templates.set(registry, made);
   const template = await made;
-  const schema = `books_${++schemas}`;
+  const again = ended.get(template)?.pop();
+  const schema = again ?? `books_${++schemas}`;
+  if (TestRunner.getCurrentTest())
+    onTestFinished(() => void ended.set(template, [...(ended.get(template) ?? []), schema]));
   const done = await takeTurn();
-  await pglite.query('select public.open_books($1, $2)', [schema, template]).finally(done);
+  const open = again === undefined ? 'open_books' : 'empty_books';
+  await pglite.query(`select public.${open}($1, $2)`, [schema, template]).finally(done);
   return dialectOf(pglite, schema);
 }
 
@@ -37,6 +44,19 @@ async function openPostgres(): Promise<PGlite> {
       execute format('create schema %I', name);
       for source in select tablename from pg_tables where schemaname = template loop
         execute format('create table %I.%I (like %I.%I including all)', name, source, template, source);
+      end loop;
+    end $$`);
+  await pglite.exec(`create function public.empty_books(name text, template text) returns void language plpgsql as $$
+    declare source text;
+    declare is_written boolean;
+    begin
+      for source in select tablename from pg_tables where schemaname = name loop
+        if not exists (select from pg_tables where schemaname = template and tablename = source) then
+          execute format('drop table %I.%I', name, source);
+          continue;
+        end if;
+        execute format('select exists (select from %I.%I)', name, source) into is_written;
+        if is_written then execute format('truncate %I.%I', name, source); end if;
       end loop;
     end $$`);
   return pglite;
