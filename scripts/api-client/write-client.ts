@@ -70,9 +70,10 @@ export function answeredBy({ responses }: Operation): Schema | undefined {
   return responses['200']?.content?.['application/json']?.schema.properties?.value;
 }
 
-/** Whether it answers a file, and not a value. */
+/** Whether it answers a file (a paper, a journal, a calendar), and not a value. */
 export function isFile({ responses }: Operation): boolean {
-  return responses['200']?.content?.['application/octet-stream'] !== undefined;
+  const content = responses['200']?.content;
+  return content !== undefined && content['application/json'] === undefined;
 }
 
 const core = `export interface ClientOptions {
