@@ -14,6 +14,16 @@ export async function readPeople({ db }: Ledger): Promise<Readonly<Record<string
   return kept ? names.parse(JSON.parse(kept)) : {};
 }
 
+/** Who wrote behind a place of the log and has no name here yet: users' ids. */
+export async function strangersBehind(ledger: Ledger, seq: number): Promise<string[]> {
+  const [people, rows] = await Promise.all([
+    readPeople(ledger),
+    ledger.db.selectFrom('changeSet').select('actor').distinct().where('seq', '>', seq).execute(),
+  ]);
+  const named = new Set(['system', 'local', ledger.connection?.userId, ...Object.keys(people)]);
+  return rows.flatMap(({ actor }) => (named.has(actor) ? [] : [actor]));
+}
+
 export async function rememberPeople(
   ledger: Ledger,
   members: readonly { readonly userId: string; readonly name: string }[],

@@ -1,6 +1,13 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { Backoff, seatOf } from '@portfolio-os/shared/core';
-import { countHeld, type Ledger, type Membership, rememberPeople, writeConnection } from '../ledger/index.ts';
+import {
+  countHeld,
+  type Ledger,
+  type Membership,
+  rememberPeople,
+  strangersBehind,
+  writeConnection,
+} from '../ledger/index.ts';
 import type { Happening } from '../log-file/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { exchange } from './exchange.ts';
@@ -58,6 +65,8 @@ export class SyncClient {
   #offline: NodeJS.Timeout | undefined;
   readonly #breaks = new Backoff(RETRIES, Math.random);
   readonly #known = new KnownToServer();
+  /** Who wrote and had no name here: asked for once, whatever the server answers. */
+  readonly #askedAbout = new Set<string>();
   #ended = false;
 
   constructor(options: SyncClientOptions) {
@@ -164,9 +173,20 @@ export class SyncClient {
 
   /** The role is asked for before anything is sent, and again where the server saw another one than this computer. */
   async #exchange(remote: Remote, deviceName: string): Promise<void> {
+    const { ledger } = this.#options;
     if (performance.now() >= this.#roleDueAt) await this.#askRole(remote);
-    const refused = await exchange(this.#options.ledger, remote, { deviceName, known: this.#known });
-    if (refused.has('forbidden')) await this.#askRole(remote);
+    const before = ledger.head.seq;
+    const refused = await exchange(ledger, remote, { deviceName, known: this.#known });
+    if (refused.has('forbidden') || (await this.#hasMetStrangers(before))) await this.#askRole(remote);
+  }
+
+  /** Whether what came is of somebody whose name was not asked for yet: who joined since, and writes for the first time. */
+  async #hasMetStrangers(before: number): Promise<boolean> {
+    const { ledger } = this.#options;
+    if (ledger.head.seq <= before) return false;
+    const met = (await strangersBehind(ledger, before)).filter((actor) => !this.#askedAbout.has(actor));
+    for (const actor of met) this.#askedAbout.add(actor);
+    return met.length > 0;
   }
 
   async #askRole(remote: Remote): Promise<void> {
