@@ -52,6 +52,7 @@ export const routeCases: Readonly<Record<string, RouteCase>> = {
   'GET /api/v1/portfolio': { access: [] },
   'GET /api/v1/leases': { access: [] },
   'GET /api/v1/balances': { access: [] },
+  'GET /api/v1/journal': { access: [] },
   ...Object.fromEntries(
     reports
       .filter(({ name }) => name !== 'balances')

@@ -1,5 +1,6 @@
 import { assert } from '@portfolio-os/shared/core';
 import type { ChangeSet } from '@portfolio-os/shared/log';
+import { registry } from '@portfolio-os/shared/portfolio';
 import type { PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
@@ -115,6 +116,7 @@ class Judge {
   async #together(sets: readonly ChangeSet[]): Promise<Verdict[] | null> {
     const [first] = sets;
     assert(first, 'a run has a set');
+    if (sets.some(erasesPeople)) return null;
     const admitted = await admitTogether(this.#trx, sets, this.#placeOf(first));
     return admitted?.map((set) => this.#accepted(set)) ?? null;
   }
@@ -126,7 +128,7 @@ class Judge {
   }
 
   async #one(set: ChangeSet): Promise<Verdict> {
-    const admission = await admitSet(this.#trx, set, this.#placeOf(set));
+    const admission = erasesPeople(set) ? erasedHere : await admitSet(this.#trx, set, this.#placeOf(set));
     if (admission.outcome === 'accepted') return this.#accepted(admission.set);
     const refusal = admission.outcome === 'refused' ? admission.refusal : null;
     await this.#trx
@@ -155,4 +157,14 @@ class Judge {
     this.accepted.push(set);
     return { id: set.id, outcome: 'accepted', seq };
   }
+}
+
+/** What is erased is worked out here, where all records are: no device says it. */
+const erasedHere = {
+  outcome: 'refused',
+  refusal: { code: 'forbidden', message: 'Somebody is erased by the server, which an owner asks.' },
+} as const;
+
+function erasesPeople({ ops }: ChangeSet): boolean {
+  return ops.some(({ table }) => registry.records.get(table)?.area === 'erasure');
 }

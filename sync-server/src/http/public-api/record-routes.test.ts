@@ -9,10 +9,13 @@ import { TestProgram } from './test-program.ts';
 describe('the records of a portfolio', () => {
   let program: TestProgram;
   let token: string;
+  /** Asks for each kind of record once, which is nearly all that one token may ask in a while. */
+  let another: string;
 
   beforeAll(async () => {
     program = await TestProgram.on(await TestServer.inMemory());
     token = await program.token();
+    another = await program.token();
   });
   afterAll(() => program.server.close());
 
@@ -20,12 +23,13 @@ describe('the records of a portfolio', () => {
     readonly rows: readonly { readonly id: string; readonly [field: string]: unknown }[];
     readonly next: string | null;
   }
-  const page = async (query: string) => (await program.ask(token, `/records/${query}`)).body.value as Page;
+  const page = async (query: string, by = token) =>
+    (await program.ask(by, `/records/${query}`)).body.value as Page;
 
   it.each([...registry.records.values()].map((record) => [addressOf(record), record] as const))(
     'answer %s as it is described',
     async (address, record) => {
-      const { rows } = await page(address);
+      const { rows } = await page(address, another);
       const schema: z.ZodType = rowSchema(record);
       for (const row of rows) schema.parse(row);
       if (['lease', 'charge', 'unit', 'tenant'].includes(address)) expect(rows).not.toEqual([]);
