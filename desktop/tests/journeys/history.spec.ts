@@ -105,8 +105,8 @@ test('ten thousand changes scroll from the first to the last without a stall', a
     watcher.observe({ entryTypes: ['longtask'] });
     const frame = () => new Promise((resolve) => requestAnimationFrame(resolve));
     let mostDrawn = 0;
-    for (let step = 1; step <= 120; step += 1) {
-      box.scrollTop = ((box.scrollHeight - box.clientHeight) * step) / 120;
+    for (let step = 1; step <= 40; step += 1) {
+      box.scrollTop = ((box.scrollHeight - box.clientHeight) * step) / 40;
       await frame();
       mostDrawn = Math.max(mostDrawn, box.querySelectorAll('tr[data-index]').length);
     }

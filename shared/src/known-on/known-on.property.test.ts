@@ -67,6 +67,6 @@ test('every report says today of what was known on a day just what it said on th
         expect(await past.read(portfolio, place, (books) => told(books, day))).toBe(before);
       }
     }),
-    { numRuns: 20 },
+    { numRuns: 10 },
   );
 });

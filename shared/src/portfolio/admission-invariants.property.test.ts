@@ -24,6 +24,6 @@ test('whatever commands make is admitted, and what breaks a rule is refused', {
       }
       expect(await findProblems(books.db, registry)).toEqual([]);
     }),
-    { numRuns: runs(40) },
+    { numRuns: runs(20) },
   );
 });

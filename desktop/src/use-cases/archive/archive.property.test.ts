@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { askTrialBalances, roundTrip } from './test-round-trip.ts';
 
 /** `npm run archive-round-trip` has as many as are wanted, each asked everything. */
-const BOOKS = 8;
+const BOOKS = 5;
 const seed = Number(process.env.FC_SEED);
 
 test('random books with files and notes are as before once they come back, in a new portfolio and in an empty one', async () => {
