@@ -62,9 +62,11 @@ export async function eraseStored(trx: OrganisationTransaction): Promise<void> {
   await trx.deleteFrom('snapshot').execute();
   await sql`set local role ${sql.id(ERASING_ROLE)}`.execute(trx);
   await eraseFromLog(trx, ErasedFields.of(rows));
-  // A refusal may quote what it refuses; its code is what a device needs to know when it asks again.
+  // A refusal may quote what it refuses; its code is what a device needs to know when it asks again. It is not read as JSON: Postgres
+  // takes no NUL there, and whoever was refused one could keep everybody from being erased.
   await sql`
-    update verdict set refusal = json_build_object('code', refusal::json->>'code', 'message', ${ABOUT_ERASED}::text)::text
+    update verdict set refusal = json_build_object(
+      'code', substring(refusal from '"code":"([a-z0-9-]+)"'), 'message', ${ABOUT_ERASED}::text)::text
     where refusal is not null`.execute(trx);
   await sql`set local role ${sql.id(APP_ROLE)}`.execute(trx);
 }

@@ -83,6 +83,29 @@ onBothEngines('erasing a person', (database) => {
     expect(JSON.stringify(await all(org))).not.toContain('555-0199');
   });
 
+  it('takes the words out of what was refused, whatever they quote', async () => {
+    const { org, tenant } = await books();
+    const refusal = (message: string) => JSON.stringify({ code: 'bad-input', message });
+    const refused = { device: newId(), outcome: 'refused', judgedAt: now.toISOString() } as const;
+    await inOrganisation(database(), org, async (trx) => {
+      const quoting = ['Ana Ruiz is no date.', 'a\u0000b is no date.'];
+      const rows = quoting.map((words, n) => ({
+        ...refused,
+        id: newId(),
+        n: n + 1,
+        refusal: refusal(words),
+      }));
+      await trx.insertInto('verdict').values(rows).execute();
+    });
+    await erase(org, tenant);
+    const kept = await inOrganisation(database(), org, (trx) =>
+      trx.selectFrom('verdict').select('refusal').execute(),
+    );
+    const said = kept.map(({ refusal: text }) => JSON.parse(text ?? '{}'));
+    const about = { code: 'bad-input', message: expect.stringMatching(/before somebody was erased/) };
+    expect(said).toEqual([about, about]);
+  });
+
   it.each([
     ['a value', `ops = replace(ops, 'Ana Ruiz', 'Eve Ruiz')`],
     ['a value and its salt', `ops = replace(ops, 'Ana Ruiz', 'Eve Ruiz'), salts = '{}'`],
