@@ -1,7 +1,5 @@
-import { forbidden, mayWrite } from '@portfolio-os/shared/core';
 import { personTables } from '@portfolio-os/shared/people/rules';
 import { Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { Logger } from 'pino';
 import { z } from 'zod';
 import type { BlobStore } from '../attachments/index.ts';
@@ -9,6 +7,7 @@ import type { ServerDatabase } from '../database/index.ts';
 import { erasedFilesIn, erasePersonIn, type HeadNotifier, planErasureIn } from '../log/index.ts';
 import { answer, refused } from './answer.ts';
 import { readBody } from './bodies.ts';
+import { writersOf } from './by-seat.ts';
 import type { Env } from './env.ts';
 
 interface ErasureParts {
@@ -25,12 +24,12 @@ const person = z.strictObject({ table: z.enum(personTables), id: z.uuid() });
 export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts) {
   const onFailure = (err: unknown) => log.error({ err }, 'the schedule could not be brought in line');
   return new Hono<Env>()
-    .post('/erasures/preview', ownersOnly, async (context) => {
+    .post('/erasures/preview', writersOf('erasure'), async (context) => {
       const told = await readBody(context, person);
       if (!told.ok) return refused(context, told.error);
       return answer(context, await planErasureIn(database, context.var.organisation.id, told.value));
     })
-    .post('/erasures', ownersOnly, async (context) => {
+    .post('/erasures', writersOf('erasure'), async (context) => {
       const told = await readBody(context, person);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
@@ -44,8 +43,3 @@ export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts
       return answer(context, { ok: true, value: done.value.head });
     });
 }
-
-const ownersOnly = createMiddleware<Env>(async (context, next) => {
-  const { seat } = context.var.organisation;
-  return mayWrite(seat, 'erasure') ? next() : refused(context, forbidden(seat));
-});

@@ -1,7 +1,6 @@
-import { accept, forbidden, mayRead, mayWrite, roles } from '@portfolio-os/shared/core';
+import { accept, roles } from '@portfolio-os/shared/core';
 import type { MembershipView } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import { z } from 'zod';
 import {
   cancelInvitation,
@@ -19,6 +18,7 @@ import {
 import { answer, refused } from './answer.ts';
 import { missing } from './authorise.ts';
 import { readBody, readId } from './bodies.ts';
+import { readersOf, writersOf } from './by-seat.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
@@ -39,7 +39,7 @@ export function memberRoutes(identity: Identity) {
       const people = await namesIn(identity, organisation.id);
       return answer<MembershipView>(context, accept({ ...membership, people }));
     })
-    .get('/members', readersOfMembers, async (context) =>
+    .get('/members', readersOf('members'), async (context) =>
       answer(context, { ok: true, value: await membersOf(identity, context.var.organisation.id) }),
     )
     .patch('/members/:user', async (context) => {
@@ -59,7 +59,7 @@ export function memberRoutes(identity: Identity) {
       if (!told.ok) return refused(context, told.error);
       return answer(context, await transferOwnership(identity, act(context, told.value.userId)));
     })
-    .get('/invitations', readersOfMembers, async (context) =>
+    .get('/invitations', readersOf('members'), async (context) =>
       answer(context, { ok: true, value: await invitationsOf(identity, context.var.organisation.id) }),
     )
     .post('/invitations', async (context) => {
@@ -69,18 +69,8 @@ export function memberRoutes(identity: Identity) {
       const invited = { orgId: context.var.organisation.id, ...told.value };
       return answer(context, await invite(identity, who, invited));
     })
-    .delete('/invitations/:invitation', writersOfMembers, async (context) => {
+    .delete('/invitations/:invitation', writersOf('members'), async (context) => {
       const open = { orgId: context.var.organisation.id, id: readId(context.req.param('invitation')) };
       return answer(context, await cancelInvitation(identity, { headers: context.req.raw.headers }, open));
     });
 }
-
-const readersOfMembers = createMiddleware<Env>(async (context, next) => {
-  const { seat } = context.var.organisation;
-  return mayRead(seat, 'members') ? next() : refused(context, forbidden(seat));
-});
-
-const writersOfMembers = createMiddleware<Env>(async (context, next) => {
-  const { seat } = context.var.organisation;
-  return mayWrite(seat, 'members') ? next() : refused(context, forbidden(seat));
-});

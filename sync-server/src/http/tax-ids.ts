@@ -1,8 +1,7 @@
-import { mayWrite, type Refusal, type Result, type Seat } from '@portfolio-os/shared/core';
+import type { Refusal, Result, Seat } from '@portfolio-os/shared/core';
 import { vendor } from '@portfolio-os/shared/expenses/schema';
 import { taxIdKeeping, taxIdShowing } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
-import { createMiddleware } from 'hono/factory';
 import type { ServerDatabase } from '../database/index.ts';
 import {
   keepTaxId,
@@ -17,6 +16,7 @@ import {
 import { inOrganisation } from '../tenancy/index.ts';
 import { answer, refused } from './answer.ts';
 import { readBody, readId } from './bodies.ts';
+import { writersOf } from './by-seat.ts';
 import type { Env } from './env.ts';
 
 interface TaxIdParts {
@@ -40,34 +40,29 @@ export function taxIdRoutes({ database, taxIdKeys, now }: TaxIdParts) {
   };
   const vendorOf = (context: Context<Env, string>) => readId(context.req.param('vendor') ?? '');
   return new Hono<Env>()
-    .get('/tax-ids', writersOfExpenses, async (context) =>
+    .get('/tax-ids', writersOf(vendor.area, mayNotSee), async (context) =>
       answer(context, await withStore(context, listTaxIds)),
     )
-    .post('/tax-ids/show', writersOfExpenses, async (context) => {
+    .post('/tax-ids/show', writersOf(vendor.area, mayNotSee), async (context) => {
       const told = await readBody(context, taxIdShowing);
       if (!told.ok) return refused(context, told.error);
       return answer(context, await withStore(context, (open) => showTaxIds(open, told.value)));
     })
-    .put('/tax-ids/:vendor', writersOfExpenses, async (context) => {
+    .put('/tax-ids/:vendor', writersOf(vendor.area, mayNotSee), async (context) => {
       const told = await readBody(context, taxIdKeeping);
       if (!told.ok) return refused(context, told.error);
       const kept = (open: OpenTaxIds) => keepTaxId(open, vendorOf(context), told.value);
       return answer(context, await withStore(context, kept));
     })
-    .delete('/tax-ids/:vendor', writersOfExpenses, async (context) =>
+    .delete('/tax-ids/:vendor', writersOf(vendor.area, mayNotSee), async (context) =>
       answer(context, await withStore(context, (open) => removeTaxId(open, vendorOf(context)))),
     )
-    .get('/tax-ids/:vendor/notes', writersOfExpenses, async (context) =>
+    .get('/tax-ids/:vendor/notes', writersOf(vendor.area, mayNotSee), async (context) =>
       answer(context, await withStore(context, (open) => notesOfTaxId(open, vendorOf(context)))),
     );
 }
 
 type Work<T> = (open: OpenTaxIds) => Promise<Result<T>>;
-
-const writersOfExpenses = createMiddleware<Env>(async (context, next) => {
-  const { seat } = context.var.organisation;
-  return mayWrite(seat, vendor.area) ? next() : refused(context, mayNotSee(seat));
-});
 
 function mayNotSee(seat: Seat): Refusal {
   const message = `Your role (${seat}) may not see tax ids. Ask an owner of the portfolio for another role.`;

@@ -3,7 +3,7 @@ export { erasedFilesIn, erasePersonIn, forgetErased, planErasureIn } from './era
 export * from './execute.ts';
 export * from './head.ts';
 export * from './head-notifier.ts';
-export { pastLogOf } from './past-log.ts';
+export { pastLogIn, pastLogOf } from './past-log.ts';
 export * from './pull.ts';
 export * from './push.ts';
 export * from './run-as-system.ts';

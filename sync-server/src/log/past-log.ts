@@ -4,29 +4,39 @@ import type { ServerDatabase } from '../database/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
 import { readHead } from './head.ts';
 
-const AT_ONCE = 500;
+/** How many sets are read in one transaction. */
+const AT_ONCE = 1000;
+
+/** Runs a question about one organisation's log. */
+type Asks = <T>(work: (trx: OrganisationTransaction) => Promise<T>) => Promise<T>;
 
 /**
- * The log of an organisation for books of its past, from the replica where there is one. Each question is a short transaction of its
- * own: what stands in a log up to a place does not change, and a fold holds no connection.
+ * The log of an organisation for books of its past; from the replica where that is said and there is one. Each question is a short
+ * transaction of its own: what stands in a log up to a place does not change, and a fold holds no connection.
  */
-export function pastLogOf(database: ServerDatabase, orgId: string): PastLog {
-  const ask = <T>(work: (trx: OrganisationTransaction) => Promise<T>) =>
-    inOrganisation(database, orgId, work, { replica: true });
+export function pastLogOf(database: ServerDatabase, orgId: string, from: { replica: boolean }): PastLog {
+  return pastLog(orgId, (work) => inOrganisation(database, orgId, work, from));
+}
+
+/** The same within a transaction that is already bound to the organisation. */
+export function pastLogIn(trx: OrganisationTransaction, orgId: string): PastLog {
+  return pastLog(orgId, (work) => work(trx));
+}
+
+function pastLog(key: string, ask: Asks): PastLog {
   return {
-    key: orgId,
+    key,
     end: async () => (await ask(readHead)).seq,
-    placeOf: async (seq) => (await ask((trx) => readPlace(trx, seq))) ?? null,
+    placeOf: (seq) =>
+      ask(async (trx) => {
+        const places = trx.selectFrom('changeSet').select(['seq', 'hash', 'acceptedAt']);
+        return (await places.where('seq', '=', seq).executeTakeFirst()) ?? null;
+      }),
     async *sets(after, through) {
       for (let seen = after; seen < through; seen += AT_ONCE)
         yield await ask((trx) => readSets(trx, seen, Math.min(through, seen + AT_ONCE)));
     },
   };
-}
-
-function readPlace(trx: OrganisationTransaction, seq: number) {
-  const places = trx.selectFrom('changeSet').select(['seq', 'hash', 'acceptedAt']);
-  return places.where('seq', '=', seq).executeTakeFirst();
 }
 
 async function readSets(trx: OrganisationTransaction, after: number, through: number) {

@@ -14,9 +14,8 @@ import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { BlobStore } from '../attachments/index.ts';
 import type { ServerDatabase } from '../database/index.ts';
-import { forgetErased, type HeadNotifier, writeAsSystem } from '../log/index.ts';
+import { forgetErased, type HeadNotifier, pastLogIn, pastLogOf, writeAsSystem } from '../log/index.ts';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
-import { pastLogIn, pastLogOf } from './past-log.ts';
 
 export interface ReportParts {
   readonly database: ServerDatabase;

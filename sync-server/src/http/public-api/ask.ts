@@ -32,7 +32,7 @@ export function asking({ database, now }: Pick<ApiParts, 'database' | 'now'>, pa
   async function placeOf(orgId: string, knownOn: CalendarDate, timeZone: string): Promise<Place> {
     const retryAfterSeconds = await secondsToWait(counters, orgId, PAST_PACE);
     if (retryAfterSeconds !== null) return refuseWith(tooOften(retryAfterSeconds));
-    const place = await placeKnownOn(pastLogOf(database, orgId), knownOn, timeZone);
+    const place = await placeKnownOn(pastLogOf(database, orgId, { replica: true }), knownOn, timeZone);
     return place.ok ? place.value : refuseWith(place.error);
   }
 
@@ -54,7 +54,9 @@ export function asking({ database, now }: Pick<ApiParts, 'database' | 'now'>, pa
     if ('value' in found) return found.value;
     const place = await placeOf(orgId, found.knownOn, found.timeZone);
     passUnlessTagged(context, place, found.knownOn);
-    return past.read(pastLogOf(database, orgId), place, (books) => work(books, found.knownOn));
+    return past.read(pastLogOf(database, orgId, { replica: true }), place, (books) =>
+      work(books, found.knownOn),
+    );
   };
 }
 
