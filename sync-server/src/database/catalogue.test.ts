@@ -2,8 +2,8 @@ import { newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { expect, it } from 'vitest';
 import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
-import { tenantTables } from './books-tables.ts';
 import { APP_ROLE, BOOKS_SCHEMA, IDENTITY_ROLE } from './connections.ts';
+import { tenantTables } from './tenant-tables.ts';
 import { onBothEngines } from './test-database.ts';
 
 onBothEngines('every tenant table', (database) => {

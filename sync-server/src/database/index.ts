@@ -5,3 +5,4 @@ export * from './migrate.ts';
 export * from './migrate-steps.ts';
 export * from './open-pglite.ts';
 export * from './open-postgres.ts';
+export * from './tenant-tables.ts';

@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { assert, newId } from '@portfolio-os/shared/core';
 import type { AnyDatabase } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
-import { type TenantTable, tenantTables } from './books-tables.ts';
 import {
   APP_ROLE,
   BOOKS_SCHEMA,
@@ -18,6 +17,7 @@ import { ensureErasing } from './erasing-role.ts';
 import { isNew, type MigrationSteps, refuseNewer, runSteps } from './migrate-steps.ts';
 import { rolePassword } from './open-postgres.ts';
 import { migrationSteps } from './steps.ts';
+import { type TenantTable, tenantTables } from './tenant-tables.ts';
 
 /** Raised when tables are made or isolated in a new way while their columns stay the same. */
 const MAKING = 1;
