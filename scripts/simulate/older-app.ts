@@ -7,6 +7,9 @@ import type { App } from './app.ts';
 const REGISTRY = 'shared/src/registry.ts';
 const OF_TODAY = 'shared/src/registry-of-today.ts';
 
+/** What today's ledger asks before each command: who was erased. One of an older release would not have asked, and has no such table. */
+export const ASKED_BEFORE_COMMANDS = ['erasure', 'erasedRecord'];
+
 /** Today's records without what came after a release: whole records, fields of those that it had, and their later choices and nulls. */
 const OF_A_RELEASE = (version: string) => `
 import { z } from 'zod';
@@ -14,8 +17,7 @@ import { defineRecord, Registry } from './log/index.ts';
 import { registry as ofToday } from './registry-of-today.ts';
 import release from './portfolio/released/${version}.json' with { type: 'json' };
 
-// Today's ledger asks before each command who was erased; one of that release would not have asked.
-const asked = new Set(['erasure', 'erasedRecord']);
+const asked = new Set(${JSON.stringify(ASKED_BEFORE_COMMANDS)});
 const known = new Map(Object.entries(release.records).map(([name, { fields }]) => [name, new Map(Object.entries(fields))]));
 
 const asThen = (field, { shape, nullable }) => {

@@ -97,19 +97,20 @@ export async function emptyPortfolio(workspace: Workspace): Promise<string> {
   return expectOk(await workspace.create(place)).id;
 }
 
-/** When something came into books made of an archive is when they were made. */
-const OF_THE_LOG = /^report what-has-changed /;
+/** When something came into books made of an archive is when they were made: answers, and parts of others, that tell nothing else. */
+const OF_THE_LOG = { answers: /^report what-has-changed /, parts: new Set(['closedOn']) };
 
 async function differences(one: Database, other: Database, ask: Asking): Promise<string[]> {
   const [before, after] = [await answersOf(one, ask), await answersOf(other, ask)];
   const differing = [...before.keys()].filter(
-    (name) => !OF_THE_LOG.test(name) && before.get(name) !== after.get(name),
+    (name) => !OF_THE_LOG.answers.test(name) && before.get(name) !== after.get(name),
   );
   return before.size === after.size ? differing : ['the questions', ...differing];
 }
 
 async function answersOf(books: Database, ask: Asking): Promise<Map<string, string>> {
-  return new Map((await ask(books)).map(([name, answer]) => [name, JSON.stringify(answer)]));
+  const told = (key: string, part: unknown) => (OF_THE_LOG.parts.has(key) ? undefined : part);
+  return new Map((await ask(books)).map(([name, answer]) => [name, JSON.stringify(answer, told)]));
 }
 
 /** Attached files that were on the computer and did not come, or came otherwise. */
