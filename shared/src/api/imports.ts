@@ -167,6 +167,9 @@ export interface StatementLineView {
   reference: string | null;
   amountCents: number;
   doubt: string | null;
+  /** What the program that wrote the file calls it, and where it says that it belongs; null of a bank's. */
+  statedCategory: string | null;
+  statedPlace: string | null;
   state: 'waiting' | 'matched' | 'ignored';
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
   /** What of it is matched where that is several facts, or less than the line; the line waits with what is left. */

@@ -65,6 +65,10 @@ export const statementLine = defineRecord('statementLine', {
     occurrence: unspoken(integer(1, 1_000_000)),
     /** Why this line may be one that was already imported; null: it is new. */
     doubt: labelled(optional(text(200)), 'In doubt because'),
+    /** What the program that wrote the file calls it there, "Repairs": evidence for a person, who decides. */
+    statedCategory: labelled(personal(optional(text(120))), 'Category in the file'),
+    /** Where that program says it belongs: "Maple Court · 1A". */
+    statedPlace: labelled(personal(optional(text(120))), 'Property in the file'),
   },
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
