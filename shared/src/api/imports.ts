@@ -9,6 +9,10 @@ export type { StatementMapping } from '../integrations/parsing/statement-csv/sta
 
 /** POST …/imports/rent-roll/preview: nothing is changed. */
 export interface RentRollPreviewView {
+  /** The program whose titles these are, "AppFolio"; null where they tell none. */
+  program: string | null;
+  /** Whether the columns or the order of dates are as a person chose them for such a file before. */
+  asBefore: boolean;
   columns: string[];
   /** Field name → column; null where no column fits. */
   mapping: Record<string, string | null>;
@@ -60,6 +64,8 @@ export interface QuestionView {
 
 export interface StatementPreviewView {
   format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'iif' | 'camt' | 'mt940';
+  /** The program that the file is of, "Quicken"; null where it tells none. */
+  program: string | null;
   /** Only for CSV: what the columns are, and the mapping that was used. */
   columns: string[] | null;
   mapping: Record<string, unknown> | null;

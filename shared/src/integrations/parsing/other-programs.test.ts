@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../core/index.ts';
 import { readTable } from './csv/csv.ts';
-import { joinTitleRows, readRentRoll, readStatementFile, suggestRentRollMapping } from './index.ts';
+import {
+  joinTitleRows,
+  programOf,
+  readRentRoll,
+  readStatementFile,
+  suggestRentRollMapping,
+} from './index.ts';
 
 // The titles are those of the programs; the people and figures are made up.
+
+it.each([
+  ['AppFolio', 'Property,Unit,BD/BA,Tenant,Status,Market Rent,Rent,Past Due'],
+  ['Buildium', 'Property,Unit,Tenants,Rent,Deposits held,Lease start,Lease end,Lease type,Balance due'],
+  ['Stessa', 'Date,Amount,Payee,Description,Category,Sub-Category,Property,Unit'],
+  ['Quicken', 'Date,Payee,Category,Tags,Memo/Notes,Amount'],
+  ['QuickBooks', 'Date,Transaction Type,Num,Name,Memo/Description,Account,Split,Amount,Balance'],
+  [null, 'Property,Unit,Tenant,Rent,Lease start,Lease end,Balance'],
+  [null, 'Date,Description,Amount,Balance'],
+])('of %s: %s', (program, titles) => {
+  expect(programOf(titles.split(','))).toBe(program);
+});
 
 describe('tenants, leases and balances of another program', () => {
   const rows = (text: string) => {
