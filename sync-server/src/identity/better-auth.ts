@@ -1,4 +1,4 @@
-import { mayWrite, newId, type Role } from '@portfolio-os/shared/core';
+import { mayWrite, newId, type Role, seatOf } from '@portfolio-os/shared/core';
 import { betterAuth } from 'better-auth';
 import { bearer, emailOTP, organization, twoFactor } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
@@ -84,13 +84,21 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
         requireEmailVerificationOnInvitation: true,
         invitationExpiresIn: 7 * 86_400,
         cancelPendingInvitationsOnReInvite: true,
+        schema: { invitation: { additionalFields: { reviewer: { type: 'boolean', defaultValue: false } } } },
         disableOrganizationDeletion: true,
-        sendInvitationEmail: ({ id, email, role, organization: { name }, inviter }) =>
+        sendInvitationEmail: ({ id, email, role, organization: { name }, invitation, inviter }) =>
           send(
             invitationMail(
               email,
               { server: baseUrl, code: invitationCode(secret, id) },
-              { organisation: name, inviter: inviter.user.name, role: role as Role },
+              {
+                organisation: name,
+                inviter: inviter.user.name,
+                seat: seatOf({
+                  role: role as Role,
+                  reviewer: 'reviewer' in invitation && invitation.reviewer === true,
+                }),
+              },
             ),
           ),
       }),
