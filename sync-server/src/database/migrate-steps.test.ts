@@ -40,7 +40,7 @@ afterAll(() => postgres.stop());
 
 /** The address of a database whose owner is no superuser, as hosted ones are. */
 async function ownedDatabase(): Promise<string> {
-  const url = new URL(await postgres.createDatabase());
+  const url = new URL(await postgres.createDatabase({ empty: true }));
   const admin = openPostgres({ url: url.toString(), secret: TEST_SECRET });
   const [name, owner] = [url.pathname.slice(1), `owner_of_${url.pathname.slice(1)}`];
   // Whoever made a role may alter it; here another test's owner may have made them.
@@ -73,7 +73,7 @@ describe.each(['pglite', 'postgres'] as const)('steps on the first release’s b
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'portfolio-os-steps-'));
     if (engine === 'pglite') unpackGolden(folder);
-    place = engine === 'pglite' ? folder : await postgres.createDatabase();
+    place = engine === 'pglite' ? folder : await postgres.createDatabase({ empty: true });
     database = await open();
     if (engine === 'postgres') await copyGolden(database.owner);
     await makeOlder(database.owner);
@@ -156,7 +156,7 @@ describe.each(['pglite', 'postgres'] as const)('a new database on %s', (engine) 
     const database =
       engine === 'pglite'
         ? await openPGlite()
-        : openPostgres({ url: await postgres.createDatabase(), secret: TEST_SECRET });
+        : openPostgres({ url: await postgres.createDatabase({ empty: true }), secret: TEST_SECRET });
     const ran: string[] = [];
     await migrateBooks(
       database,
