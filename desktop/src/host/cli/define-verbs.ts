@@ -287,6 +287,13 @@ function defineReading(program: Command): void {
     .requiredOption('--output <file>', 'the archive to write')
     .addHelpText('after', examples('export archive --output books.zip'))
     .action(async (options) => (await import('./verbs/export-archive.ts')).exportArchiveFile(options));
+  withPortfolioOption(exports.command('person'))
+    .description('everything that is held of one person: a paper to read, every value, and attached files')
+    .argument('<who>', 'their id, or their name')
+    .option('--as <kind>', 'what they are: tenant, vendor or entity', oneOf(...personTables), 'tenant')
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export person "Ana Ruiz" --output ana-ruiz.zip'))
+    .action(async (who, options) => (await import('./verbs/export-person.ts')).exportPerson(who, options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',

@@ -275,6 +275,13 @@ const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
 export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
+export const webhooksQuery = (p: string) => ({ ...view(p, '/webhooks', {}), ...asked });
+/** The last hundred attempts; another comes whenever something changes, so it is asked again while it is looked at. */
+export const deliveriesQuery = (p: string, id: string) => ({
+  ...view(p, '/webhooks/:id/deliveries', { id }),
+  ...asked,
+  refetchInterval: 5_000,
+});
 /** Of a connected portfolio the server is asked each time. */
 export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
 export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
@@ -322,6 +329,8 @@ export const downloads = {
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   archive: (p: string) => download(p, '/archive', {}),
+  /** Everything about one person. */
+  person: (p: string, table: string, id: string) => download(p, `/people/${id}/everything`, { table }),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount', knownOn?: string) =>
     download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
