@@ -113,7 +113,7 @@ export function createLocalApi({
     .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', questionRoutes())
-    .route('/', reportRoutes(pdf))
+    .route('/', reportRoutes(pdf, proofs))
     .route('/', documentRoutes(pdf, { workspace, proofs }))
     .route('/', archiveDownload(workspace, proofs))
     .route('/', mailRoutes(pdf, workspace))

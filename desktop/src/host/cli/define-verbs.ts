@@ -222,6 +222,7 @@ function defineReading(program: Command): void {
       .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
+      .option('--proof', 'write the file’s proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }

@@ -323,8 +323,6 @@ export const downloads = {
     days: { asOf?: string; from?: string; payer?: string } = {},
   ) => download(p, `/documents/${name}/${id}`, days),
   documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
-  /** The document, its proof and the page that checks it, as one archive. */
-  proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
   provenHead: (p: string) => download(p, '/proof/books', {}),
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
@@ -340,6 +338,9 @@ export const downloads = {
   log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };
+
+/** The same paper with its proof and the page that checks it, as one archive. */
+export const proven = (href: string) => `${href}${href.includes('?') ? '&' : '?'}proof=true`;
 
 /** Where an attached file can be looked at; nothing in it runs. */
 export const previewAddress = (p: string, id: string) => download(p, `/receipts/${id}/preview`, {});
