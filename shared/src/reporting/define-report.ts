@@ -3,6 +3,7 @@ import type { Cell, CellKind, ReportChart, ReportListing, ReportTable, RowMark }
 import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { ColumnsBy } from '../core/columns-by.ts';
+import type { ReportScopeName } from '../core/report-scopes.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
 import { type CsvCell, toCsv } from './csv.ts';
@@ -28,10 +29,10 @@ export interface ReportDays {
   readonly to: CalendarDate;
 }
 
-/** What a report may be narrowed to: the books of an entity, what is of a building, or both. */
-export interface ReportScope {
-  readonly entityId?: string | undefined;
-  readonly buildingId?: string | undefined;
+/** The ids of what a report is narrowed to: the books of an entity, what is of a building, or several at once. */
+export type ScopeIds = { readonly [Name in ReportScopeName as `${Name}Id`]?: string | undefined };
+
+export interface ReportScope extends ScopeIds {
   /** What these are called, for whoever reads the report on paper. */
   readonly names?: readonly string[] | undefined;
 }

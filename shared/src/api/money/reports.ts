@@ -3,6 +3,7 @@
 import type { Basis } from '../../core/basis.ts';
 import type { ColumnsBy } from '../../core/columns-by.ts';
 import type { ReportQuestion } from '../../core/report-questions.ts';
+import type { ReportScopeName } from '../../core/report-scopes.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
 
 /** How a column is drawn, aligned and written to a file; a flag is yes or no, a share is hundredths of a percent (9,583 is 95.83%). */
@@ -25,7 +26,7 @@ export interface ReportListing {
   /** What its columns can be, the usual one first; empty of what has columns of its own. */
   by: readonly ColumnsBy[];
   /** What it can be narrowed to; empty where it is always of the whole portfolio. */
-  scopes: readonly ('entity' | 'building')[];
+  scopes: readonly ReportScopeName[];
   /** Of a tax form, the kinds of entity that file it; null of what any entity may ask for. */
   filers: readonly EntityKind[] | null;
   /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */

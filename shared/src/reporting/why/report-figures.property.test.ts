@@ -41,13 +41,15 @@ async function cashOnAccounts(db: Database, span: ReportSpan): Promise<number> {
   );
 }
 
-/** The whole, each entity and each building. */
+/** The whole, each entity, each building, and one unit and lease. */
 async function scopesOf(db: Database) {
   const entities = await db.selectFrom('entity').select('id').execute();
   const buildings = await db.selectFrom('building').select('id').execute();
+  const leases = await db.selectFrom('lease').select(['id', 'unitId']).orderBy('id').limit(1).execute();
   return {
     entities: entities.map(({ id }) => ({ entityId: id })),
     buildings: buildings.map(({ id }) => ({ buildingId: id })),
+    leases: leases.map(({ id, unitId }) => ({ leaseId: id, unitId })),
   };
 }
 
@@ -55,9 +57,9 @@ test('each figure of a statement is the sum of the facts that it opens to, in an
   await fc.assert(
     fc.asyncProperty(bookPlan, someDay, fc.nat(), async (plan, to, pick) => {
       const { db } = await booksOf(plan);
-      const { entities, buildings } = await scopesOf(db);
+      const { entities, buildings, leases } = await scopesOf(db);
       const from = earlier('2025-11-15', to);
-      const scopes = [{}, ...entities, ...buildings];
+      const scopes = [{}, ...entities, ...buildings, ...leases];
       const scope = scopes[pick % scopes.length];
       for (const report of reports.filter(({ facts }) => facts !== null)) {
         const bases = report.bases.length === 0 ? (['cash'] as const) : report.bases;

@@ -26,15 +26,13 @@ export function useReportDays({ name, over, bases, by: known, scopes }: ReportLi
   const from = day(search.from, startOfYear(to));
   const basis = bases.find((one) => one === search.basis) ?? bases[0];
   const by = known.find((one) => one === search.by) ?? known[0];
-  const { entity, building } = search;
   return {
     days: {
       ...(over === 'day' ? { asOf: day(search.asOf, usual) } : { from: from > to ? to : from, to }),
       ...(basis && { basis }),
       ...(by && { by }),
       ...(knownOn && { knownOn }),
-      ...(entity && scopes.includes('entity') && { entity }),
-      ...(building && scopes.includes('building') && { building }),
+      ...Object.fromEntries(scopes.flatMap((scope) => (search[scope] ? [[scope, search[scope]]] : []))),
     },
     since: search.since && isCalendarDate(search.since) && search.since < usual ? search.since : undefined,
     ask: (change) =>
