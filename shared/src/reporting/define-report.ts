@@ -1,5 +1,14 @@
 import type { z } from 'zod';
-import type { Cell, CellKind, ReportChart, ReportListing, ReportTable, RowMark } from '../api/index.ts';
+import type {
+  Cell,
+  CellKind,
+  ReportChart,
+  ReportListing,
+  ReportNote,
+  ReportTable,
+  RowMark,
+  SearchPlace,
+} from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { ColumnsBy } from '../core/columns-by.ts';
@@ -92,6 +101,8 @@ export function defineReport<const Name extends string, View extends { readonly 
   chart = null,
   mark,
   opens,
+  leads,
+  notes,
   ...report
 }: Omit<Report<Name, View>, 'table' | 'facts' | Optional> &
   Partial<Pick<Report<Name, View>, Optional>> & {
@@ -99,6 +110,10 @@ export function defineReport<const Name extends string, View extends { readonly 
     readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
     /** What a row of a statement is. */
     readonly mark?: (row: View['rows'][number]) => RowMark;
+    /** Where what a row is about is looked at. */
+    readonly leads?: (row: View['rows'][number]) => SearchPlace | null;
+    /** What has to be entered before some of its figures can be told. */
+    readonly notes?: (view: View) => readonly ReportNote[];
     /** How figures open: by which key a row is asked for (null: it does not open), and to which facts. */
     readonly opens?: { readonly key: (row: View['rows'][number]) => string | null; readonly facts: FactsOf };
   }): Report<Name, View> {
@@ -114,6 +129,8 @@ export function defineReport<const Name extends string, View extends { readonly 
         rows,
         ...(mark && { marks: view.rows.map(mark) }),
         ...(opens && { keys: view.rows.map(opens.key) }),
+        ...(leads && { places: view.rows.map(leads) }),
+        ...(notes && { notes: [...notes(view)] }),
         totals: columns.map(({ isSummed }, index) => (isSummed ? sumOf(index) : null)),
       };
     },

@@ -49,6 +49,7 @@ export const leaseExpirations = defineReport({
     { title: 'Then', kind: 'text', of: ({ afterwards }) => afterEndWords[afterwards] },
     { title: 'Rent', kind: 'money', isSummed: true, key: 'rent', of: ({ rentCents }) => rentCents },
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
   opens: { key: ({ leaseId }) => leaseId, facts: rentFacts },
   chart: endsByMonth,
 });

@@ -39,6 +39,7 @@ export const occupancy = defineReport({
     { title: 'Tenants', kind: 'text', of: ({ tenants }) => tenants },
     { title: 'Vacant since', kind: 'date', of: ({ vacantSince }) => vacantSince },
   ],
+  leads: ({ leaseId: id }) => (id === null ? null : { screen: 'lease', id }),
   opens: { key: ({ unitId }) => unitId, facts: occupancyFacts },
 });
 

@@ -49,6 +49,7 @@ export const bankReconciliation = defineReport({
     { title: 'Day', kind: 'date', of: ({ on }) => on },
     { title: 'Amount', kind: 'money', key: 'amount', of: ({ cents }) => cents },
   ],
+  leads: ({ accountId: id }) => ({ screen: 'account', id }),
   opens: { key: keyOf, facts: accountFigure },
 });
 

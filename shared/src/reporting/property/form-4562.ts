@@ -56,6 +56,7 @@ export const form4562 = defineReport({
     { title: 'Recorded', kind: 'flag', of: ({ isRecorded }) => isRecorded },
     { title: 'Left', kind: 'money', isSummed: true, key: 'left', of: (row) => row.leftCents },
   ],
+  leads: () => ({ screen: 'loans-and-assets' }),
   opens: { key: ({ assetId }) => assetId, facts: assetFacts },
 });
 

@@ -110,6 +110,7 @@ export const loansAndEscrow = defineReport({
     },
     { title: 'In escrow', kind: 'money', key: 'escrow', of: (row) => row.escrowCents },
   ],
+  leads: () => ({ screen: 'loans-and-assets' }),
   // What was agreed and what a lender states are no facts of these books.
   opens: { key: ({ loanId, year }) => `${loanId} ${year}`, facts: loanFacts },
 });

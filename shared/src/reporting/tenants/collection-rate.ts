@@ -51,6 +51,7 @@ export const collectionRate = defineReport({
     { title: 'Open', kind: 'money', isSummed: true, key: 'open', of: (row) => row.openCents },
     { title: 'Rate', kind: 'share', of: (row) => row.collectedShare },
   ],
+  leads: ({ buildingId: id }) => ({ screen: 'building', id }),
   opens: { key: ({ buildingId }) => buildingId, facts: collectionFacts },
 });
 

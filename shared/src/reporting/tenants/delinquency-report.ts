@@ -58,6 +58,7 @@ export const delinquency = defineReport({
     { title: 'Fees open', kind: 'money', isSummed: true, key: 'fees-open', of: (row) => row.feesOpenCents },
     { title: 'Fees to post', kind: 'money', isSummed: true, worth: 2, of: (row) => row.toPostCents },
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
   // A fee that is not charged yet is no fact.
   opens: {
     key: ({ leaseId }) => leaseId,

@@ -43,6 +43,7 @@ export const payerStatements = defineReport({
     { title: 'Payer', kind: 'text', of: ({ payer }) => payer },
     ...accountColumns,
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
   opens: { key: (row) => `${accountKey(row)} ${rowKey(row)}`, facts: payerFacts },
 });
 

@@ -30,6 +30,7 @@ export const tenantLedger = defineReport({
     { title: 'Tenants', kind: 'text', of: ({ tenants }) => tenants },
     ...accountColumns,
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
   opens: { key: (row) => `${row.leaseId} ${rowKey(row)}`, facts: ledgerFacts },
 });
 
