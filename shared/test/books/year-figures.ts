@@ -1,3 +1,4 @@
+import { parse } from 'csv-parse/sync';
 import type { Cell, CellKind } from '../../src/api/index.ts';
 import type { Basis } from '../../src/core/basis.ts';
 import { formatAmount } from '../../src/core/money.ts';
@@ -115,16 +116,21 @@ export const yearFigures = {
 } as const satisfies Record<string, YearFigures>;
 
 /** A report's answer as other programs get it, in the figures that people read of the same lines. */
-export function figuresIn(view: object, { report, columns, lines }: YearFigures): Record<string, string[]> {
-  const found = findReport(report);
-  if (!found) throw new Error(`no report ${report}`);
+export function figuresIn(view: object, figures: YearFigures): Record<string, string[]> {
+  const found = findReport(figures.report);
+  if (!found) throw new Error(`no report ${figures.report}`);
   const table = found.table(view);
   const read = table.rows.map((row) => row.map((cell, index) => written(cell, table.columns[index]?.kind)));
-  return linesOf([table.columns.map(({ title }) => title), ...read], { columns, lines });
+  return linesOf([table.columns.map(({ title }) => title), ...read], figures);
+}
+
+/** The same lines of its CSV. */
+export function figuresInCsv(csv: string, figures: YearFigures): Record<string, string[]> {
+  return linesOf(parse(csv, { bom: true }), figures);
 }
 
 /** The lines of a table whose first row has its titles: each by its first words, with the figures of its columns. */
-export function linesOf(
+function linesOf(
   [titles = [], ...rows]: readonly (readonly string[])[],
   { columns, lines }: Pick<YearFigures, 'columns' | 'lines'>,
 ): Record<string, string[]> {

@@ -1,5 +1,4 @@
 import { Select } from '@mantine/core';
-import type { ReportListing } from '@portfolio-os/shared/api';
 import { basisWords, columnsByWords, startOfYear } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -9,11 +8,7 @@ import { ButtonLink } from '../../components/ui/links.tsx';
 import { periodChoices, periodOf } from '../expenses/periods.ts';
 import classes from './reports.module.css';
 import { ScopePicker } from './scope-picker.tsx';
-import type { AskedReport } from './use-report-days.ts';
-
-export interface PickersProps extends AskedReport {
-  report: ReportListing;
-}
+import type { AskedReport, PickersProps } from './use-report-days.ts';
 
 /** What the report is of, its day or days, its basis and its columns, in one line. */
 export function ReportPickers({ report, ...asked }: PickersProps) {

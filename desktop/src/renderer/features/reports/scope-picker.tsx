@@ -1,6 +1,6 @@
 import type { ReportScopeName } from '@portfolio-os/shared/core';
 import { SearchSelect } from '../../components/form/search-select.tsx';
-import type { PickersProps } from './report-pickers.tsx';
+import type { PickersProps } from './use-report-days.ts';
 import { useScopeChoices } from './use-scope-choices.ts';
 
 const words: Readonly<Record<ReportScopeName, { label: string; all: string; width: number }>> = {

@@ -12,6 +12,11 @@ export interface AskedReport {
   ask: (change: ReportSearch) => void;
 }
 
+/** What the pickers of a report are given. */
+export interface PickersProps extends AskedReport {
+  report: ReportListing;
+}
+
 /** Its usual day or days and basis where the address says nothing; what the report does not know is left out. */
 export function useReportDays({ name, over, bases, by: known, scopes }: ReportListing): AskedReport {
   const { today } = usePortfolio();
