@@ -1,4 +1,4 @@
-import { keysOf } from '@portfolio-os/shared/core';
+import { keysOf, reportScopeWords } from '@portfolio-os/shared/core';
 import { documents, EXECUTIVE_REPORT, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import { personTables } from '@portfolio-os/shared/people/rules';
@@ -216,8 +216,7 @@ function defineReading(program: Command): void {
     if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
-    if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
-    if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
+    for (const scope of one.scopes) verb.option(`--${scope} <name>`, `only ${reportScopeWords[scope]}`);
     verb
       .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')

@@ -1,5 +1,5 @@
 import type { ReportChangesView, ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { accept, bases, columnsBy, keysOf, refuse } from '@portfolio-os/shared/core';
+import { accept, bases, columnsBy, keysOf, type ReportScopeName, refuse } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { savedViewsOf } from '@portfolio-os/shared/organisation';
@@ -42,8 +42,12 @@ const whyQuery = z.object({
     .optional(),
 });
 
-/** An id or a name. */
+/** What it is narrowed to, each by an id or a name. */
 const named = z.string().max(200, 'A name has at most 200 characters.').optional();
+const scoped = { entity: named, building: named, unit: named, lease: named, payer: named } satisfies Record<
+  ReportScopeName,
+  typeof named
+>;
 
 const reportFields = {
   asOf: calendarDate.optional(),
@@ -53,8 +57,7 @@ const reportFields = {
   basis: z.enum(bases).optional(),
   by: z.enum(columnsBy).optional(),
   search: z.string().max(400, 'Search for at most 400 characters.').optional(),
-  entity: named,
-  building: named,
+  ...scoped,
 };
 const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
   !from || !to || from <= to;

@@ -7,7 +7,7 @@ import type {
   StatementLineView,
 } from '@portfolio-os/shared/api';
 import type { DocumentKind, ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
-import type { Basis, ColumnsBy } from '@portfolio-os/shared/core';
+import type { Basis, ColumnsBy, ReportScopeName } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
@@ -159,8 +159,8 @@ export const loansQuery = (p: string) => view(p, '/loans', {});
 export const assetsQuery = (p: string) => view(p, '/assets', {});
 export const billsQuery = (p: string) => view(p, '/bills', {});
 export const vendorsQuery = (p: string) => view(p, '/vendors', {});
-/** What a report is asked about: a day, or the days from one to another; an entity and a building by their ids, where it is of one. */
-export interface ReportDays {
+/** What a report is asked about: a day, or the days from one to another; what it is narrowed to, by ids. */
+export interface ReportDays extends Partial<Record<ReportScopeName, string>> {
   asOf?: string;
   from?: string;
   to?: string;
@@ -168,8 +168,6 @@ export interface ReportDays {
   /** A past day, as whose end the books are read. */
   knownOn?: string;
   by?: ColumnsBy;
-  entity?: string;
-  building?: string;
 }
 
 /** The same as an address has it. */

@@ -20,6 +20,9 @@ interface ReportOptions extends PortfolioOptions {
   readonly search?: string;
   readonly entity?: string;
   readonly building?: string;
+  readonly unit?: string;
+  readonly lease?: string;
+  readonly payer?: string;
   readonly format: string;
   readonly output?: string;
   readonly proof?: boolean;

@@ -1,16 +1,10 @@
 import { Button } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
+import { reportScopes } from '@portfolio-os/shared/core';
 import { IconDownload, IconMessageCircle, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import {
-  directoryQuery,
-  downloads,
-  entitiesQuery,
-  type ReportDays,
-  reportsQuery,
-  useView,
-} from '../../api/queries.ts';
+import { downloads, entitiesQuery, type ReportDays, reportsQuery, useView } from '../../api/queries.ts';
 import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -33,6 +27,7 @@ import { ChartOf, PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
 import { useRememberReport } from './use-recent-reports.ts';
 import { useReportDays } from './use-report-days.ts';
+import { useScopeChoices } from './use-scope-choices.ts';
 
 /** As what else than paper a report leaves the house. */
 const formats = [
@@ -154,13 +149,14 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */
-function Subtitle({ days: { asOf, from, to, knownOn, entity, building } }: { days: ReportDays }) {
+function Subtitle({ days }: { days: ReportDays }) {
   const { name } = usePortfolio();
-  const { data: known } = useView(entitiesQuery);
-  const { data: directory } = useView(directoryQuery);
+  const choices = useScopeChoices();
+  const { asOf, from, to, knownOn } = days;
   const parts = [
-    known?.entities.find(({ id }) => id === entity)?.name,
-    directory?.buildings.find(({ id }) => id === building)?.name,
+    ...reportScopes.map(
+      (scope) => days[scope] && choices(scope).find(({ value }) => value === days[scope])?.label,
+    ),
     asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`,
     knownOn && `as known on ${formatDate(knownOn)}`,
   ];
