@@ -134,7 +134,9 @@ onBothEngines('whatever a member sends', (database, engine) => {
     expect(JSON.parse(text)).toMatchObject({ value: { verdicts: [{ outcome: 'refused' }] } });
   });
 
-  describe.each(Object.entries(routeCases))(
+  // A route asks one engine this time, and the other one with a seed of the other kind.
+  const turn = (Number(process.env.FC_SEED) + (engine === 'postgres' ? 1 : 0)) % 2;
+  describe.each(Object.entries(routeCases).filter((_, index) => index % 2 === turn))(
     'at %s',
     (route, { params = {}, query = '', body }: RouteCase) => {
       const [method = '', path = ''] = route.split(' ');
