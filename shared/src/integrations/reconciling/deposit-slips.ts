@@ -68,11 +68,12 @@ export const makeDepositSlip = defineCommand({
   },
 });
 
-/** Says that a slip was none. Its payments stay as they are, and may go on another one. */
+/** Says that a slip was none. Its payments stay as they are, and may go on another one. Of two who do so the second finds it done. */
 export const takeSlipApart = defineCommand({
   name: 'integrations.takeSlipApart',
   title: 'Deposit slip taken apart',
   area: 'money',
+  rerunnable: true,
   args: z.strictObject({ slipId: z.uuid() }),
   async run({ db, today }, { slipId }) {
     const current = await db

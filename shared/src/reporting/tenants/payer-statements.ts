@@ -112,7 +112,7 @@ function rowsOf(
       balanceCents += cents;
       const isCharge = fact === 'charge';
       const sides = { chargedCents: isCharge ? cents : 0, paidCents: isCharge ? 0 : 0 - cents };
-      return { kind: 'entry', ...of, on, factId, label, ...sides, balanceCents };
+      return { kind: 'entry', ...of, on, factId, label: label(), ...sides, balanceCents };
     }),
     { kind: 'closing', ...of, ...none, label: 'Owed after', balanceCents },
   ];
