@@ -30,6 +30,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['organisation.archiveView', 'properties.editBuilding', 'properties.editUnit'],
     ...['properties.changeTaxFacts', 'properties.setRentalDays', 'leasing.changeDetails'],
     ...['properties.recordValue', 'properties.withdrawValue'],
+    ...['properties.recordReading', 'properties.withdrawReading'],
     'expenses.setBudget',
     ...['expenses.changeVendorTaxFacts', 'bank.archiveAccount', 'bank.changeKind'],
     ...['billing.changeDepositRequest', 'billing.addDepositRule', 'billing.changeDepositRule'],
@@ -42,7 +43,8 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
   ],
   'A fact, or several of them at once, in the way of a transfer, a payment or a charge.': [
     'integrations.transferFromLine',
-    ...['billing.recordPayments', 'billing.chargeUtility', 'billing.takeUtilityBack'],
+    ...['billing.recordPayments', 'billing.takeBackPayments'],
+    ...['billing.chargeUtility', 'billing.takeUtilityBack'],
   ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [
     ...['leasing.changeTerm', 'leasing.addExtra', 'leasing.endExtra', 'leasing.changeDueDay'],
