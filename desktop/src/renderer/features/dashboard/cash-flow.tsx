@@ -6,7 +6,7 @@ import { useChartScale } from '../../components/chart/use-chart-scale.ts';
 import { Section } from '../../components/page/page.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
-import { formatMonth } from '../../lib/dates.ts';
+import { formatMonth, formatMonthShort } from '../../lib/dates.ts';
 
 type Months = DashboardView['cashFlow'];
 
@@ -30,7 +30,7 @@ export function CashFlow({ months }: { months: Months }) {
 function chartOf(months: Months): ReportChart {
   return {
     ...{ title: 'Cash in and out by month', draws: 'bars', unit: 'money' },
-    labels: months.map(({ month }) => formatMonth(month)),
+    labels: months.map(({ month }) => `${formatMonthShort(month)} ${month.slice(0, 4)}`),
     behind: 'a year before',
     series: [
       {

@@ -41,7 +41,7 @@ function EntityPicker({ report: { filers }, days, ask }: PickersProps) {
     <Select
       aria-label="Entity"
       placeholder={filers ? 'All that file it' : 'All entities'}
-      w={170}
+      w={148}
       clearable
       searchable
       data={offered.map(({ id, name }) => ({ value: id, label: name }))}
@@ -63,7 +63,7 @@ function BuildingPicker({ days, ask }: AskedReport) {
     <Select
       aria-label="Building"
       placeholder="All buildings"
-      w={170}
+      w={148}
       clearable
       searchable
       data={buildings.map(({ id, name }) => ({ value: id, label: name }))}
@@ -91,7 +91,7 @@ function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="As known on"
       placeholder="As known today"
-      w={158}
+      w={144}
       maxDate={today}
       value={knownOn ?? null}
       onChange={(day) => ask({ knownOn: day && day < today ? day : '' })}
@@ -106,7 +106,7 @@ function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="Compare with what was known on"
       placeholder="Compare with…"
-      w={150}
+      w={138}
       maxDate={knownOn ?? today}
       value={since ?? null}
       onChange={(day) => ask({ since: day ?? '' })}
@@ -131,7 +131,7 @@ function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
     <>
       <Select
         aria-label="Period"
-        w={164}
+        w={142}
         allowDeselect={false}
         data={[...choices, { value: OTHER_DAYS, label: 'Other days…' }]}
         value={chosen}
@@ -180,7 +180,7 @@ function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
     <>
       <Select
         aria-label="Columns"
-        w={176}
+        w={150}
         data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
         value={days.by ?? null}
         onChange={(by) => by && ask({ by })}
