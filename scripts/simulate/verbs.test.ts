@@ -38,6 +38,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['leasing.addNoticeRule', 'leasing.changeNoticeRule', 'leasing.endNoticeRule'],
     ...['integrations.addBankRule', 'integrations.editBankRule', 'integrations.turnBankRule'],
     ...['integrations.archiveBankRule', 'integrations.rememberStatementSource'],
+    ...['integrations.rememberListLayout'],
     ...['integrations.recordStatementBalance', 'integrations.makeDepositSlip'],
     ...['integrations.takeSlipApart', 'expenses.editRecurringExpense'],
   ],

@@ -10,6 +10,7 @@ import type {
   DepositSlipPaymentTable,
   DepositSlipTable,
   LineMatchTable,
+  ListLayoutTable,
   ReconciliationReopeningTable,
   ReconciliationTable,
   StatementBalanceTable,
@@ -159,6 +160,7 @@ export interface PortfolioTables {
   reconciliationReopening: ReconciliationReopeningTable;
   bankRule: BankRuleTable;
   statementSource: StatementSourceTable;
+  listLayout: ListLayoutTable;
   close: CloseTable;
   reopening: ReopeningTable;
   letter: LetterTable;

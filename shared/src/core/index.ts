@@ -14,6 +14,7 @@ export * from './rate-limit.ts';
 export { type RefusalCode, refusalStatus } from './refusal-codes.ts';
 export * from './region.ts';
 export * from './report-questions.ts';
+export * from './report-scopes.ts';
 export * from './result.ts';
 export * from './roles.ts';
 export { serverSentEvents } from './server-sent-events.ts';

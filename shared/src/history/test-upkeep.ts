@@ -255,6 +255,11 @@ export const upkeep: readonly Told[] = [
     'Kept how statement files of Checking are read: the day first in dates, positive amounts as money out',
   ],
   [
+    'integrations.rememberListLayout',
+    { key: 'titles', mapping: '{"mapping":{"unit":"Flat"}}' },
+    'Kept how the columns of a rent roll are read',
+  ],
+  [
     'integrations.decideStatementLine',
     { id: line, statementLineId: statementLineId(account, bankLine), decision: 'ignored' },
     'Set aside the bank transaction CITY WATER of ($99.00): neither rent nor an expense',

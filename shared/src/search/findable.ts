@@ -32,7 +32,7 @@ const left: ReadonlySet<string> = new Set([
   ...['rentStep', 'noticeRule', 'periodWaiver', 'allocation', 'creditHold', 'lateFeeRule', 'lateFee'],
   ...['depositRequest', 'depositRule', 'skippedBill', 'statementLineDecision', 'lineMatch', 'depositSlip'],
   ...['depositSlipPayment', 'statementBalance', 'reconciliation', 'clearedFact', 'reconciliationReopening'],
-  ...['bankRule', 'statementSource', 'close', 'reopening', 'lenderStatement'],
+  ...['bankRule', 'statementSource', 'listLayout', 'close', 'reopening', 'lenderStatement'],
 ]);
 
 export function isFindable(table: string): boolean {

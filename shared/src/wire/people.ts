@@ -68,6 +68,8 @@ export interface InvitationView {
   readonly id: string;
   readonly email: string;
   readonly role: Role;
+  /** Who accepts writes notes, too; said where it is so. */
+  readonly reviewer?: boolean | undefined;
   readonly invitedBy: string;
   readonly expiresAt: string;
 }

@@ -25,7 +25,8 @@ import { readersOf, writersOf } from './by-seat.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
-const invitation = z.strictObject({ email: z.email().max(254), role });
+const standing = { role, reviewer: z.boolean().optional() };
+const invitation = z.strictObject({ email: z.email().max(254), ...standing });
 
 /** The members of one organisation and who is invited, under `/v1/orgs/:org`. Identity decides who may change them. */
 export function memberRoutes({ identity, database }: { identity: Identity; database: ServerDatabase }) {
@@ -47,7 +48,7 @@ export function memberRoutes({ identity, database }: { identity: Identity; datab
       answer(context, { ok: true, value: await membersOf(identity, context.var.organisation.id) }),
     )
     .patch('/members/:user', async (context) => {
-      const told = await readBody(context, z.strictObject({ role, reviewer: z.boolean().optional() }));
+      const told = await readBody(context, z.strictObject(standing));
       if (!told.ok) return refused(context, told.error);
       const change = { ...act(context, readId(context.req.param('user'))), ...told.value };
       return answer(context, await changeRole(identity, change));

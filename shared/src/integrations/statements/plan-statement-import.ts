@@ -150,7 +150,16 @@ function balanceSaid(
   return [invocation(recordStatementBalance, said)];
 }
 
-function argsOf({ postedOn, amountCents, description, reference, fitId, occurrence, doubt }: ClassifiedLine) {
+function argsOf({
+  postedOn,
+  amountCents,
+  description,
+  reference,
+  fitId,
+  occurrence,
+  doubt,
+  ...stated
+}: ClassifiedLine) {
   return {
     postedOn,
     amountCents,
@@ -159,6 +168,8 @@ function argsOf({ postedOn, amountCents, description, reference, fitId, occurren
     fitId: fitId || null,
     occurrence,
     doubt,
+    statedCategory: stated.statedCategory ?? null,
+    statedPlace: stated.statedPlace ?? null,
   };
 }
 

@@ -17,6 +17,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
@@ -125,6 +126,7 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                     {entity.archivedOn === null ? 'Archive' : 'Bring back'}
                   </Menu.Item>
                 </Guarded>
+                <PersonMenuItems person={{ table: 'entity', id: entity.id, name: entity.name }} />
               </RowMenu>
             </Table.Td>
           </Table.Tr>

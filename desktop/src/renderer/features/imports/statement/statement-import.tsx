@@ -36,7 +36,7 @@ export function StatementImport(props: StatementImportProps) {
   const { data, error, reading, importing } = statement;
   return (
     <>
-      <ChosenFile file={file} onAnother={onAnother} />
+      <ChosenFile file={file} program={data?.program} onAnother={onAnother} />
       {!data && error && <Failure error={error} />}
       {!data && !error && (
         <>

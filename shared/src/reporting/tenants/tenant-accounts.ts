@@ -7,20 +7,26 @@ import { boundSources } from '../../billing/allocation-sources.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 
-/** What one fact does to what a payer owes: more of it above zero, less below it, in cents. */
-interface PayerEntry {
+/** What one fact does to what is owed: more of it above zero, less below it, in cents. */
+export interface AccountEntry {
   readonly fact: Fact;
   readonly factId: string;
   readonly on: CalendarDate;
   readonly label: string;
   readonly cents: number;
+  readonly posting: Posted;
 }
 
 /** The entries of one payer of a lease; `payerId` null: of all its tenants together. */
 export interface PayerAccount {
   readonly leaseId: string;
   readonly payerId: string | null;
-  readonly entries: readonly PayerEntry[];
+  readonly entries: readonly AccountEntry[];
+}
+
+interface Asked {
+  readonly leaseIds?: readonly string[] | undefined;
+  readonly to: CalendarDate;
 }
 
 const names = [
@@ -29,17 +35,23 @@ const names = [
 ] as const;
 type Posted = OfLine & Pick<Posting, (typeof names)[number]>;
 
+/** What each lease was charged and paid by the end of a day, whoever owes and pays it; each comes to its net position. */
+export async function leaseAccounts(
+  db: Database,
+  asked: Asked,
+): Promise<ReadonlyMap<string, readonly AccountEntry[]>> {
+  const leases = Map.groupBy(await readPosted(db, asked), ({ leaseId }) => leaseId ?? '');
+  return new Map([...leases].map(([leaseId, rows]) => [leaseId, entriesOf(rows)]));
+}
+
 /**
  * What each payer of each lease was charged and paid by the end of a day. A charge is of who owes it, money of who paid it; what
  * nobody owes or pays alone is of the tenants together, and so is what a tenant pays who owes nothing alone. Money of one payer that settles what
  * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
  * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
  */
-export async function payerAccounts(
-  db: Database,
-  { leaseIds, to }: { leaseIds?: readonly string[] | undefined; to: CalendarDate },
-): Promise<PayerAccount[]> {
-  const posted = inOrder(await readPostings(db, names, { accounts: tenantAccounts, leaseIds, to }));
+export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAccount[]> {
+  const posted = await readPosted(db, asked);
   const payers = await payersOf(db, posted);
   const accounts = Map.groupBy(posted, (row) => `${row.leaseId} ${payers.of(row) ?? ''}`);
   return [...accounts.values()].flatMap((rows): PayerAccount[] => {
@@ -47,6 +59,11 @@ export async function payerAccounts(
     if (!first || first.leaseId === null) return [];
     return [{ leaseId: first.leaseId, payerId: payers.of(first), entries: entriesOf(rows) }];
   });
+}
+
+async function readPosted(db: Database, asked: Asked): Promise<Posted[]> {
+  const posted = await readPostings(db, names, { accounts: tenantAccounts, ...asked });
+  return inOrder(posted.filter(({ leaseId }) => leaseId !== null));
 }
 
 /** Whose each posting is. */
@@ -101,18 +118,18 @@ async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<Read
 }
 
 /** One entry a fact, without those that come to nothing: what settles one's own, and what was corrected on its day. */
-function entriesOf(rows: readonly Posted[]): PayerEntry[] {
+function entriesOf(rows: readonly Posted[]): AccountEntry[] {
   const corrected = correctedAmong(rows);
   const facts = Map.groupBy(
     rows.filter(({ factId }) => !corrected.has(factId)),
     ({ factId }) => factId,
   );
-  return [...facts.values()].flatMap((lines): PayerEntry[] => {
+  return [...facts.values()].flatMap((lines): AccountEntry[] => {
     const [first] = lines;
     const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
     if (!first || cents === 0) return [];
     const { fact, factId, postedOn: on } = first;
-    return [{ fact, factId, on, label: wordsOf(first).label(first), cents }];
+    return [{ fact, factId, on, label: wordsOf(first).label(first), cents, posting: first }];
   });
 }
 
