@@ -29,6 +29,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['organisation.archiveEntity', 'organisation.saveView', 'organisation.changeView'],
     ...['organisation.archiveView', 'properties.editBuilding', 'properties.editUnit'],
     ...['properties.changeTaxFacts', 'properties.setRentalDays', 'leasing.changeDetails'],
+    ...['properties.recordReading', 'properties.withdrawReading'],
     'expenses.setBudget',
     ...['expenses.changeVendorTaxFacts', 'bank.archiveAccount', 'bank.changeKind'],
     ...['billing.changeDepositRequest', 'billing.addDepositRule', 'billing.changeDepositRule'],
@@ -36,11 +37,13 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['leasing.addNoticeRule', 'leasing.changeNoticeRule', 'leasing.endNoticeRule'],
     ...['integrations.addBankRule', 'integrations.editBankRule', 'integrations.turnBankRule'],
     ...['integrations.archiveBankRule', 'integrations.rememberStatementSource'],
+    ...['integrations.rememberListLayout'],
     ...['integrations.recordStatementBalance', 'expenses.editRecurringExpense'],
   ],
   'A fact, or several of them at once, in the way of a transfer, a payment or a charge.': [
     'integrations.transferFromLine',
-    ...['billing.recordPayments', 'billing.chargeUtility', 'billing.takeUtilityBack'],
+    ...['billing.recordPayments', 'billing.takeBackPayments'],
+    ...['billing.chargeUtility', 'billing.takeUtilityBack'],
   ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [
     ...['leasing.changeTerm', 'leasing.addExtra', 'leasing.endExtra', 'leasing.changeDueDay'],

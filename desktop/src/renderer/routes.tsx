@@ -1,3 +1,4 @@
+import { reportScopes } from '@portfolio-os/shared/core';
 import {
   createRootRoute,
   createRoute,
@@ -107,7 +108,7 @@ const report = createRoute({
   // What it is asked about; its usual days, basis and the whole portfolio where the address says nothing.
   validateSearch: (search: Record<string, unknown>): ReportSearch =>
     Object.fromEntries(
-      ['asOf', 'from', 'to', 'basis', 'by', 'knownOn', 'since', 'entity', 'building'].flatMap((name) =>
+      ['asOf', 'from', 'to', 'basis', 'by', 'knownOn', 'since', ...reportScopes].flatMap((name) =>
         typeof search[name] === 'string' ? [[name, search[name]]] : [],
       ),
     ),

@@ -81,7 +81,7 @@ export async function earnedLines<const Name extends keyof OfFact = Needed>(
     ...(basis === 'accrual' ? [] : [UNAPPLIED]),
     ...(scope.entities ? moneyAccounts : []),
   ];
-  const names = [...needed, ...more];
+  const names = [...needed, ...(scope.unitId === undefined ? [] : ['unitId' as const]), ...more];
   const rows: Row<Name>[] = await readPostings(db, names, { accounts, from, to });
   const countedAs = await counting(db, basis);
   return (await withinScope(db, rows, scope)).flatMap(({ posting, buildingId, amountCents }) => {

@@ -5,14 +5,18 @@ import { isCommonCost, sharesOfCommonCosts } from './common-costs.ts';
 import type { Posting } from './define-postings.ts';
 import { type Owned, type Owners, partsOfLine, readOwners } from './entity-books.ts';
 
-/** Whose books and of what: of some entities (null: what is nobody’s yet), of one building. With nothing said, all. */
+/**
+ * Whose books and of what: of some entities (null: what is nobody’s yet), of one building, of one unit. With nothing said, all. Of a unit is what names
+ * it or its lease; a cost of its building or of all is not shared out to it.
+ */
 export interface Scope {
   readonly entities?: ReadonlySet<string | null> | undefined;
   readonly buildingId?: string | undefined;
+  readonly unitId?: string | undefined;
 }
 
 /** What of a posting tells whether it is within a scope. */
-export type Narrowed = Owned & Pick<Posting, 'reversesId'>;
+export type Narrowed = Owned & Pick<Posting, 'reversesId'> & Partial<Pick<Posting, 'unitId'>>;
 
 /** What of a posting is within a scope, in cents: a debit above zero. */
 export interface ScopedPart<Row> {
@@ -25,12 +29,12 @@ export interface ScopedPart<Row> {
  * What of some postings is within a scope. An entity has its part by whose they are (docs/decisions/0045). What was spent for no building is
  * then shared out among all buildings, or among those of the entity whose it is: software of 100.00 over the 2 units of Maple and the
  * one of Oak is 66.67 and 33.33; paid from the account of an entity that holds Oak alone it is 100.00 of Oak. Where entities are asked for, the
- * postings of a fact that move money have to be among the rows, since they tell whose the others are.
+ * postings of a fact that move money have to be among the rows, since they tell whose the others are; where a unit is, rows have to say theirs.
  */
 export async function withinScope<Row extends Narrowed>(
   db: Database,
   rows: readonly Row[],
-  { entities, buildingId }: Scope,
+  { entities, buildingId, unitId }: Scope,
 ): Promise<ScopedPart<Row>[]> {
   const owners = entities && (await readOwners(db));
   const owned = owners ? ofEntities(rows, { entities, owners }) : rows.map(whole);
@@ -46,7 +50,11 @@ export async function withinScope<Row extends Narrowed>(
       parts.push(...shares.map((one) => ({ ...one, posting: part.posting })));
     }
   }
-  return buildingId === undefined ? parts : parts.filter((part) => part.buildingId === buildingId);
+  return parts.filter(
+    (part) =>
+      (buildingId === undefined || part.buildingId === buildingId) &&
+      (unitId === undefined || part.posting.unitId === unitId),
+  );
 }
 
 interface OwnedPart<Row> extends ScopedPart<Row> {

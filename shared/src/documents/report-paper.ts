@@ -23,7 +23,7 @@ export function reportPaper(
       ...(report.bases.length > 0 ? [{ label: 'Basis', value: basisWords[span.basis] }] : []),
       ...(span.by && span.by !== report.by[0] ? [{ label: 'Columns', value: columnsByWords[span.by] }] : []),
     ],
-    parts: [tablePart(table, letterhead)],
+    parts: [tablePart(table, letterhead), ...notesOf(table)],
   });
 }
 
@@ -42,6 +42,11 @@ function tablePart(table: ReportTable, letterhead: Letterhead): PaperTable {
     columns: table.columns.map(({ title, kind }) => ({ title, holds: isWords(kind) ? 'words' : 'figures' })),
     rows: isSummed ? [...rows, { cells: total, mark: 'sum' }] : rows,
   };
+}
+
+/** What is missing stands below the figures that it would make. */
+function notesOf({ notes = [] }: ReportTable): Paper['parts'] {
+  return notes.length === 0 ? [] : [{ kind: 'text', paragraphs: notes.map(({ says }) => says) }];
 }
 
 function isWords(kind: CellKind): boolean {

@@ -100,7 +100,19 @@ export async function recurringAmounts(
   on: CalendarDate,
   leaseIds?: readonly string[],
 ): Promise<Map<string, { rentCents: number; extrasCents: number }>> {
-  if (leaseIds?.length === 0) return new Map();
+  const byLease = new Map<string, { rentCents: number; extrasCents: number }>();
+  for (const { leaseId, kind, monthCents } of await termsInForce(db, on, leaseIds)) {
+    const sums = byLease.get(leaseId) ?? { rentCents: 0, extrasCents: 0 };
+    if (kind === 'rent') sums.rentCents += monthCents;
+    else sums.extrasCents += monthCents;
+    byLease.set(leaseId, sums);
+  }
+  return byLease;
+}
+
+/** What leases charge again and again on a day, each with what it comes to in a month. */
+export async function termsInForce(db: Database, on: CalendarDate, leaseIds?: readonly string[]) {
+  if (leaseIds?.length === 0) return [];
   const rows = await stepsInOrder(db)
     .innerJoin('recurringCharge as item', 'item.id', 'rentStep.recurringChargeId')
     .innerJoin('lease', 'lease.id', 'item.leaseId')
@@ -120,14 +132,10 @@ export async function recurringAmounts(
     .execute();
   const inForce = new Map<string, (typeof rows)[number]>();
   for (const row of rows) if (row.effectiveOn <= on || !inForce.has(row.id)) inForce.set(row.id, row);
-  const byLease = new Map<string, { rentCents: number; extrasCents: number }>();
-  for (const { leaseId, kind, frequency, amountCents } of inForce.values()) {
-    const sums = byLease.get(leaseId) ?? { rentCents: 0, extrasCents: 0 };
-    if (kind === 'rent') sums.rentCents += perMonth(amountCents, frequency);
-    else sums.extrasCents += perMonth(amountCents, frequency);
-    byLease.set(leaseId, sums);
-  }
-  return byLease;
+  return [...inForce.values()].map((row) => ({
+    ...row,
+    monthCents: perMonth(row.amountCents, row.frequency),
+  }));
 }
 
 const timesAYear: Record<Frequency, number> = {

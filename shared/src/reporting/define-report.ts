@@ -1,8 +1,18 @@
 import type { z } from 'zod';
-import type { Cell, CellKind, ReportChart, ReportListing, ReportTable, RowMark } from '../api/index.ts';
+import type {
+  Cell,
+  CellKind,
+  ReportChart,
+  ReportListing,
+  ReportNote,
+  ReportTable,
+  RowMark,
+  SearchPlace,
+} from '../api/index.ts';
 import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import type { ColumnsBy } from '../core/columns-by.ts';
+import type { ReportScopeName } from '../core/report-scopes.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
 import { type CsvCell, toCsv } from './csv.ts';
@@ -28,10 +38,10 @@ export interface ReportDays {
   readonly to: CalendarDate;
 }
 
-/** What a report may be narrowed to: the books of an entity, what is of a building, or both. */
-export interface ReportScope {
-  readonly entityId?: string | undefined;
-  readonly buildingId?: string | undefined;
+/** The ids of what a report is narrowed to: the books of an entity, what is of a building, or several at once. */
+export type ScopeIds = { readonly [Name in ReportScopeName as `${Name}Id`]?: string | undefined };
+
+export interface ReportScope extends ScopeIds {
   /** What these are called, for whoever reads the report on paper. */
   readonly names?: readonly string[] | undefined;
 }
@@ -91,6 +101,8 @@ export function defineReport<const Name extends string, View extends { readonly 
   chart = null,
   mark,
   opens,
+  leads,
+  notes,
   ...report
 }: Omit<Report<Name, View>, 'table' | 'facts' | Optional> &
   Partial<Pick<Report<Name, View>, Optional>> & {
@@ -98,6 +110,10 @@ export function defineReport<const Name extends string, View extends { readonly 
     readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
     /** What a row of a statement is. */
     readonly mark?: (row: View['rows'][number]) => RowMark;
+    /** Where what a row is about is looked at. */
+    readonly leads?: (row: View['rows'][number]) => SearchPlace | null;
+    /** What has to be entered before some of its figures can be told. */
+    readonly notes?: (view: View) => readonly ReportNote[];
     /** How figures open: by which key a row is asked for (null: it does not open), and to which facts. */
     readonly opens?: { readonly key: (row: View['rows'][number]) => string | null; readonly facts: FactsOf };
   }): Report<Name, View> {
@@ -113,6 +129,8 @@ export function defineReport<const Name extends string, View extends { readonly 
         rows,
         ...(mark && { marks: view.rows.map(mark) }),
         ...(opens && { keys: view.rows.map(opens.key) }),
+        ...(leads && { places: view.rows.map(leads) }),
+        ...(notes && { notes: [...notes(view)] }),
         totals: columns.map(({ isSummed }, index) => (isSummed ? sumOf(index) : null)),
       };
     },

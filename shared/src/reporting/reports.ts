@@ -22,7 +22,7 @@ import { bankReconciliation } from './property/bank-reconciliation.ts';
 import { form4562 } from './property/form-4562.ts';
 import { loansAndEscrow } from './property/loans-and-escrow.ts';
 import { returnOnProperty } from './property/return-on-property.ts';
-import { scopeOf } from './report-scope.ts';
+import { type AskedScope, scopeOf } from './report-scope.ts';
 import { balanceSheet } from './statements/balance-sheet.ts';
 import { cashFlowStatement } from './statements/cash-flow-statement.ts';
 import { enteredAfterClosing } from './statements/entered-after-closing.ts';
@@ -37,6 +37,7 @@ import { collectionRate } from './tenants/collection-rate.ts';
 import { delinquency } from './tenants/delinquency-report.ts';
 import { depositsHeldReport } from './tenants/deposits-held.ts';
 import { payerStatements } from './tenants/payer-statements.ts';
+import { tenantLedger } from './tenants/tenant-ledger.ts';
 import { transactions } from './transactions/transactions.ts';
 import { explainReport } from './why/report-figures.ts';
 
@@ -52,6 +53,7 @@ const known = [
   balances,
   delinquency,
   collectionRate,
+  tenantLedger,
   payerStatements,
   depositsHeldReport,
   scheduleE,
@@ -85,16 +87,13 @@ export function findReport(name: string): Report | undefined {
 }
 
 /** What somebody asked of a report: today, or this year until today, on its usual basis, where they said nothing. */
-interface AskedOfReport {
+interface AskedOfReport extends AskedScope {
   readonly asOf?: CalendarDate | undefined;
   readonly from?: CalendarDate | undefined;
   readonly to?: CalendarDate | undefined;
   readonly basis?: Basis | undefined;
   readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
-  /** An entity and a building, each by its id or its name. */
-  readonly entity?: string | undefined;
-  readonly building?: string | undefined;
 }
 
 interface Asking {
@@ -129,17 +128,14 @@ async function spanOf(
   report: Report,
   { asked, today, authors }: Asking,
 ): Promise<Result<ReportSpan>> {
-  const scope = await scopeOf(db, report, asked);
-  if (!scope.ok) return scope;
   const { over, bases, isSearched } = report;
+  const to = (over === 'day' ? asked.asOf : asked.to) ?? today;
+  const scope = await scopeOf(db, report, { asked, on: to });
+  if (!scope.ok) return scope;
   const by = report.by.find((one) => one === asked.by) ?? report.by[0];
   const search = isSearched ? asked.search : undefined;
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   const rest = { basis, by, search, today, authors, ...scope.value };
-  if (over === 'day') {
-    const on = asked.asOf ?? today;
-    return accept({ from: on, to: on, ...rest });
-  }
-  const to = asked.to ?? today;
-  return accept({ from: asked.from ?? startOfYear(to), to, ...rest });
+  const from = over === 'day' ? to : (asked.from ?? startOfYear(to));
+  return accept({ from, to, ...rest });
 }

@@ -123,6 +123,9 @@ it('lets a reviewer write notes and nothing else, as long as an owner says so', 
   };
   const seat = (body: object) => ask(people.owner, 'PATCH', inOrg(`/members/${reader.userId}`), body);
   expect(await push('question', about)).toBe('forbidden');
+  // What wrote has a name, which every member is told: the history tells computers apart by it.
+  const { value: told } = await ask(people.manager, 'GET', inOrg(''));
+  expect(told).toHaveProperty('devices', expect.arrayContaining([device]));
   expect(await seat({ role: 'read-only', reviewer: true })).toMatchObject({ status: 200 });
   expect((await ask(reader, 'GET', inOrg(''))).value).toMatchObject({ role: 'read-only', reviewer: true });
   expect(await push('question', about)).toBe('accepted');

@@ -1,4 +1,4 @@
-import { keysOf } from '@portfolio-os/shared/core';
+import { keysOf, reportScopeWords } from '@portfolio-os/shared/core';
 import { documents, EXECUTIVE_REPORT, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import { personTables } from '@portfolio-os/shared/people/rules';
@@ -8,6 +8,7 @@ import {
   calendarDay,
   cellAnswer,
   lineNumbers,
+  namedAccounts,
   oneOf,
   wholeMonth,
   wholeNumber,
@@ -171,6 +172,11 @@ function defineImports(program: Command): void {
       '--account <name>',
       'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
     )
+    .option(
+      '--account-of <account>',
+      'of a file with several accounts: "name in the file=account of the books"; again for each',
+      namedAccounts,
+    )
     .option('--date-order <order>', 'mdy or dmy, where the dates fit both', oneOf('mdy', 'dmy', 'ymd'))
     .option(
       '--positive <direction>',
@@ -216,12 +222,12 @@ function defineReading(program: Command): void {
     if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
-    if (one.scopes.includes('entity')) verb.option('--entity <name>', 'only the books of this entity');
-    if (one.scopes.includes('building')) verb.option('--building <name>', 'only what is of this building');
+    for (const scope of one.scopes) verb.option(`--${scope} <name>`, `only ${reportScopeWords[scope]}`);
     verb
       .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
+      .option('--proof', 'write the file’s proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
@@ -287,6 +293,13 @@ function defineReading(program: Command): void {
     .requiredOption('--output <file>', 'the archive to write')
     .addHelpText('after', examples('export archive --output books.zip'))
     .action(async (options) => (await import('./verbs/export-archive.ts')).exportArchiveFile(options));
+  withPortfolioOption(exports.command('person'))
+    .description('everything that is held of one person: a paper to read, every value, and attached files')
+    .argument('<who>', 'their id, or their name')
+    .option('--as <kind>', 'what they are: tenant, vendor or entity', oneOf(...personTables), 'tenant')
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export person "Ana Ruiz" --output ana-ruiz.zip'))
+    .action(async (who, options) => (await import('./verbs/export-person.ts')).exportPerson(who, options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',

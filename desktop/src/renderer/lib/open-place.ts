@@ -1,32 +1,37 @@
 import type { SearchPlace } from '@portfolio-os/shared/api';
-import type { useNavigate } from '@tanstack/react-router';
+import { linkOptions, type useNavigate } from '@tanstack/react-router';
 
 /** Goes where what was found can be looked at. */
 export function openPlace(opens: SearchPlace | null, navigate: ReturnType<typeof useNavigate>): void {
-  switch (opens?.screen) {
+  if (opens) void navigate(linkTo(opens));
+}
+
+/** The address at which something can be looked at, for a link. */
+export function linkTo(place: SearchPlace) {
+  switch (place.screen) {
     case 'tenant':
-      return void navigate({ to: '/tenants/$tenantId', params: { tenantId: opens.id } });
+      return linkOptions({ to: '/tenants/$tenantId', params: { tenantId: place.id } });
     case 'building':
-      return void navigate({ to: '/properties/$buildingId', params: { buildingId: opens.id } });
+      return linkOptions({ to: '/properties/$buildingId', params: { buildingId: place.id } });
     case 'lease':
-      return void navigate({ to: '/leases/$leaseId', params: { leaseId: opens.id } });
+      return linkOptions({ to: '/leases/$leaseId', params: { leaseId: place.id } });
     case 'vendor':
-      return void navigate({ to: '/vendors/$vendorId', params: { vendorId: opens.id } });
+      return linkOptions({ to: '/vendors/$vendorId', params: { vendorId: place.id } });
     case 'account':
-      return void navigate({ to: '/accounts/$accountId', params: { accountId: opens.id } });
+      return linkOptions({ to: '/accounts/$accountId', params: { accountId: place.id } });
     case 'history':
-      return void navigate({ to: '/settings/history', search: { table: opens.table, id: opens.id } });
+      return linkOptions({ to: '/settings/history', search: { table: place.table, id: place.id } });
     case 'transactions':
-      return void navigate({ to: '/transactions', search: { q: opens.q } });
+      return linkOptions({ to: '/transactions', search: { q: place.q } });
     case 'documents':
-      return void navigate({ to: '/documents', search: { q: opens.q } });
+      return linkOptions({ to: '/documents', search: { q: place.q } });
     case 'questions':
-      return void navigate({ to: '/questions', search: { id: opens.id } });
+      return linkOptions({ to: '/questions', search: { id: place.id } });
     case 'entities':
-      return void navigate({ to: '/settings/entities' });
+      return linkOptions({ to: '/settings/entities' });
     case 'entries':
-      return void navigate({ to: '/entries' });
+      return linkOptions({ to: '/entries' });
     case 'loans-and-assets':
-      return void navigate({ to: '/loans-and-assets' });
+      return linkOptions({ to: '/loans-and-assets' });
   }
 }

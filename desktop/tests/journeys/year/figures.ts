@@ -1,4 +1,6 @@
 import { expect, type Locator } from '@playwright/test';
+import { basisWords } from '@portfolio-os/shared/core';
+import { type YearFigures, yearFigures } from '../../../../shared/test/books/year-figures.ts';
 import { type Hand, rowsOf, typed } from './hand.ts';
 
 const LAST = typed('2026-12-31');
@@ -23,7 +25,7 @@ async function report(hand: Hand, title: string, basis?: string): Promise<Locato
 /** Reads a report until its lines are those: another day of it may still be on the screen. */
 async function expectLines(
   table: Locator,
-  lines: Record<string, string[]>,
+  lines: YearFigures['lines'],
   read: (cells: string[]) => string[] = (cells) => cells,
 ): Promise<void> {
   const wanted = Object.keys(lines);
@@ -34,66 +36,32 @@ async function expectLines(
   }).toPass();
 }
 
+/** Opens a report and reads its figures until they are those that were worked by hand. */
+async function expectFigures(
+  hand: Hand,
+  { title, basis, lines }: YearFigures,
+  read?: (cells: string[]) => string[],
+): Promise<void> {
+  await expectLines(await report(hand, title, basis && basisWords[basis]), lines, read);
+}
+
 /** Each figure by its line: Maple, Oak, all. */
 export async function expectTaxes(hand: Hand): Promise<void> {
-  const lines = {
-    3: ['17,000.00', '14,049.29', '31,049.29'],
-    6: ['298.70', '–', '298.70'],
-    9: ['1,100.00', '–', '1,100.00'],
-    12: ['11,933.19', '–', '11,933.19'],
-    14: ['2,400.00', '250.00', '2,650.00'],
-    15: ['100.00', '–', '100.00'],
-    16: ['2,400.00', '–', '2,400.00'],
-    18: ['6,400.00', '–', '6,400.00'],
-    19: ['66.67', '33.33', '100.00'],
-    20: ['24,698.56', '283.33', '24,981.89'],
-    21: ['(7,698.56)', '13,765.96', '6,067.40'],
-  };
-  await expectLines(await report(hand, 'Schedule E'), lines, ([, ...cents]) => cents);
-  const payees = { Joe: ['1,500.00', '900.00', '2,000.00', 'No'] };
-  await expectLines(await report(hand, 'Vendor 1099'), { 2026: payees.Joe }, (cells) => cells.slice(3, 7));
+  await expectFigures(hand, yearFigures.scheduleE, ([, ...cents]) => cents);
+  await expectFigures(hand, yearFigures.vendor1099, (cells) => cells.slice(3, 7));
 }
 
 /** Income on three bases, with what follows from it. */
 export async function expectIncome(hand: Hand): Promise<void> {
-  await expectLines(await report(hand, 'Income statement', 'Cash'), {
-    'Total income': ['17,000.00', '14,049.29', '31,049.29'],
-    'Total expenses': ['24,698.56', '283.33', '24,981.89'],
-    'Net income': ['(7,698.56)', '13,765.96', '6,067.40'],
-    'Net operating income': ['10,634.63', '13,765.96', '24,400.59'],
-  });
-  await expectLines(await report(hand, 'Income statement', 'Accrual'), {
-    'Total income': ['18,000.00', '12,849.29', '30,849.29'],
-    'Net income': ['(6,698.56)', '12,565.96', '5,867.40'],
-  });
-  await expectLines(await report(hand, 'Income statement', 'Accrual, for tax'), {
-    'Total income': ['18,000.00', '14,049.29', '32,049.29'],
-    'Net income': ['(6,698.56)', '13,765.96', '7,067.40'],
-  });
+  await expectFigures(hand, yearFigures.cash);
+  await expectFigures(hand, yearFigures.accrual);
+  await expectFigures(hand, yearFigures.accrualForTax);
 }
 
-/** What there is, what is owed, and to whom it belongs. */
+/** What there is, what is owed, and to whom it belongs. On Dec 31 what is due on Dec 1 is 30 days old. */
 export async function expectBalances(hand: Hand): Promise<void> {
-  await expectLines(await report(hand, 'Balance sheet'), {
-    Operating: ['12,610.09'],
-    Deposits: ['2,700.00'],
-    'Lender’s escrow': ['700.00'],
-    Receivable: ['1,500.00'],
-    'Property and equipment': ['220,000.00'],
-    'Depreciation so far': ['(9,333.33)'],
-    'Total assets': ['228,176.76'],
-    'Deposits held': ['2,700.00'],
-    Loans: ['197,543.99'],
-    'Prepaid rent': ['1,200.00'],
-    'Opening balances': ['22,566.67'],
-    'Total equity': ['26,732.77'],
-  });
-  // On Dec 31 what is due on Dec 1 is 30 days old.
-  await expectLines(
-    await report(hand, 'Balances and aging'),
-    { 'Maple · A': ['1,500.00', '–'], 'Oak · House': ['–', '1,200.00'] },
-    (cells) => [cells[2] ?? '', cells.at(-1) ?? ''],
-  );
+  await expectFigures(hand, yearFigures.balanceSheet);
+  await expectFigures(hand, yearFigures.balances, (cells) => [cells[2] ?? '', cells.at(-1) ?? '']);
 }
 
 /** The statement of Dec 31: Joe’s check is not cashed yet, and what Ben paid on Dec 28 is under way. */

@@ -25,13 +25,15 @@ export interface WhyView {
   title: string;
   /** In words: "Charges − allocations". */
   formula: string;
+  /** What its amounts are: minor units of money, or units let, days. */
+  unit: 'money' | 'count';
   totalCents: number;
-  /** Signed parts that add up to the total. Occupancy counts units instead of cents. */
+  /** Signed parts that add up to the total. */
   parts: { label: string; totalCents: number; facts: FactView[] }[];
 }
 
 export interface FactView {
-  kind: Fact | 'lease';
+  kind: Fact | 'lease' | 'unit';
   id: string;
   leaseId: string | null;
   on: string;

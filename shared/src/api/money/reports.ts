@@ -3,7 +3,9 @@
 import type { Basis } from '../../core/basis.ts';
 import type { ColumnsBy } from '../../core/columns-by.ts';
 import type { ReportQuestion } from '../../core/report-questions.ts';
+import type { ReportScopeName } from '../../core/report-scopes.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
+import type { SearchPlace } from '../search.ts';
 
 /** How a column is drawn, aligned and written to a file; a flag is yes or no, a share is hundredths of a percent (9,583 is 95.83%). */
 export type CellKind = 'text' | 'date' | 'money' | 'count' | 'share' | 'flag';
@@ -25,7 +27,7 @@ export interface ReportListing {
   /** What its columns can be, the usual one first; empty of what has columns of its own. */
   by: readonly ColumnsBy[];
   /** What it can be narrowed to; empty where it is always of the whole portfolio. */
-  scopes: readonly ('entity' | 'building')[];
+  scopes: readonly ReportScopeName[];
   /** Of a tax form, the kinds of entity that file it; null of what any entity may ask for. */
   filers: readonly EntityKind[] | null;
   /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
@@ -56,6 +58,17 @@ export interface ReportTable {
   marks?: RowMark[] | undefined;
   /** The sum of each column that is summed; null of the others. */
   totals: (number | null)[];
+  /** Where what each row is about is looked at; left out where rows lead nowhere. */
+  places?: (SearchPlace | null)[] | undefined;
+  /** What is not in the books and would make figures of dashes, with where it is entered. */
+  notes?: ReportNote[] | undefined;
+}
+
+export interface ReportNote {
+  says: string;
+  opens: SearchPlace;
+  /** What the way there is called: "Record a value". */
+  action: string;
 }
 
 /** A row of a report that is not what it was when less was known. */

@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { ReportChart } from '../../api/index.ts';
 import { addMonths, daysBetween, endOfMonth, monthOf, startOfMonth } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { lettingLeases, listLeases, recurringAmounts } from '../../leasing/queries.ts';
+import { lettingLeases, listLeases, recurringAmounts, termsInForce } from '../../leasing/queries.ts';
 import { afterEnd, afterEndWords } from '../../leasing/rules.ts';
-import { defineReport, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { periodsOf } from '../statements/periods.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+import { sentence, toldFact } from '../why/facts.ts';
 
 const leaseExpirationsSchema = z
   .object({
@@ -46,8 +47,10 @@ export const leaseExpirations = defineReport({
     { title: 'Ends', kind: 'date', of: ({ endsOn }) => endsOn },
     { title: 'Days left', kind: 'count', of: ({ daysLeft }) => daysLeft },
     { title: 'Then', kind: 'text', of: ({ afterwards }) => afterEndWords[afterwards] },
-    { title: 'Rent', kind: 'money', isSummed: true, of: ({ rentCents }) => rentCents },
+    { title: 'Rent', kind: 'money', isSummed: true, key: 'rent', of: ({ rentCents }) => rentCents },
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
+  opens: { key: ({ leaseId }) => leaseId, facts: rentFacts },
   chart: endsByMonth,
 });
 
@@ -77,6 +80,19 @@ async function leaseExpirationsReport(db: Database, { to: asOf, buildingId }: Re
     };
   });
   return { asOf, rows: rows.toSorted((a, b) => (a.daysLeft ?? Infinity) - (b.daysLeft ?? Infinity) || 0) };
+}
+
+/** What was agreed of a lease’s rent, each with what it brings in a month. */
+async function rentFacts(db: Database, { to }: ReportSpan, { row: leaseId }: ReportFigure) {
+  const terms = await termsInForce(db, to, [leaseId]);
+  return terms
+    .filter(({ kind }) => kind === 'rent')
+    .map(({ id, effectiveOn, frequency, monthCents }) =>
+      toldFact({
+        ...{ kind: 'lease', id, leaseId, on: effectiveOn, amountCents: monthCents },
+        ...{ label: `${sentence(frequency)} rent since then`, heading: 'Rent of a month' },
+      }),
+    );
 }
 
 const MONTHS_AHEAD = 12;

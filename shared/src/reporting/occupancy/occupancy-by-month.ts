@@ -3,11 +3,12 @@ import type { ReportChart } from '../../api/index.ts';
 import { daysBetween } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { lettingLeases, listLeases } from '../../leasing/queries.ts';
-import { defineReport, type ReportDays, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportDays, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { drawnMonths } from '../statements/month-bars.ts';
 import { periodsOf } from '../statements/periods.ts';
 import { daySchema } from '../view-schemas.ts';
-import { vacantDays } from './occupancy.ts';
+import { stretchesOf, vacantDays } from './occupancy.ts';
+import { stretchFacts } from './stretch-facts.ts';
 import { listUnits } from './units.ts';
 
 const occupancyByMonthSchema = z
@@ -45,10 +46,11 @@ export const occupancyByMonth = defineReport({
     { title: 'Month', kind: 'text', of: ({ name }) => name },
     { title: 'Units', kind: 'count', of: ({ units }) => units },
     { title: 'Days', kind: 'count', isSummed: true, of: ({ days }) => days },
-    { title: 'Days let', kind: 'count', isSummed: true, of: (row) => row.days - row.vacantDays },
-    { title: 'Days empty', kind: 'count', isSummed: true, of: (row) => row.vacantDays },
+    { title: 'Days let', kind: 'count', isSummed: true, key: 'let', of: (row) => row.days - row.vacantDays },
+    { title: 'Days empty', kind: 'count', isSummed: true, key: 'empty', of: (row) => row.vacantDays },
     { title: 'Occupied', kind: 'share', of: ({ occupiedShare }) => occupiedShare },
   ],
+  opens: { key: ({ month }) => month, facts: occupancyFacts },
   chart: occupancyLine,
 });
 
@@ -60,17 +62,11 @@ async function occupancyByMonthReport(
   db: Database,
   { from, to, buildingId }: ReportDays & { buildingId?: string | undefined },
 ): Promise<View> {
-  const [units, leases] = [await listUnits(db, buildingId), await listLeases(db, { on: to })];
-  const leasesOf = Map.groupBy(lettingLeases(leases), ({ unitId }) => unitId);
+  const letIn = await lettings(db, { to, buildingId });
   const rows = periodsOf({ from, to }, 'month').map((month) => {
-    const within = units.flatMap(({ id, archivedOn }) => {
-      const spans = (leasesOf.get(id) ?? []).filter(
-        ({ startOn, endOn }) => startOn <= month.to && (endOn === null || endOn >= month.from),
-      );
-      return spans.length > 0 || archivedOn === null || archivedOn > month.from ? [spans] : [];
-    });
+    const within = letIn(month);
     const days = within.length * (daysBetween(month.from, month.to) + 1);
-    const empty = within.reduce((sum, spans) => sum + vacantDays(spans, month), 0);
+    const empty = within.reduce((sum, { spans }) => sum + vacantDays(spans, month), 0);
     const occupiedShare = days === 0 ? null : Math.round((10_000 * (days - empty)) / days);
     return {
       month: month.key,
@@ -82,6 +78,31 @@ async function occupancyByMonthReport(
     };
   });
   return { from, to, rows };
+}
+
+/** Units that count in a month, each with the leases that let it on some of its days. */
+async function lettings(db: Database, { to, buildingId }: Pick<ReportSpan, 'to' | 'buildingId'>) {
+  const [units, leases] = [await listUnits(db, buildingId), await listLeases(db, { on: to })];
+  const leasesOf = Map.groupBy(lettingLeases(leases), ({ unitId }) => unitId);
+  return (month: ReportDays) =>
+    units.flatMap(({ id: unitId, archivedOn }) => {
+      const spans = (leasesOf.get(unitId) ?? []).filter(
+        ({ startOn, endOn }) => startOn <= month.to && (endOn === null || endOn >= month.from),
+      );
+      return spans.length > 0 || archivedOn === null || archivedOn > month.from ? [{ unitId, spans }] : [];
+    });
+}
+
+/** The days on which leases let units in a month, or on which units stood empty. */
+async function occupancyFacts(
+  db: Database,
+  { from, to, buildingId }: ReportSpan,
+  { row, column }: ReportFigure,
+) {
+  const month = periodsOf({ from, to }, 'month').find(({ key }) => key === row);
+  if (!month) return [];
+  const letIn = await lettings(db, { to, buildingId });
+  return letIn(month).flatMap(({ unitId, spans }) => stretchFacts(stretchesOf(spans, month), unitId, column));
 }
 
 async function occupancyLine(db: Database, span: ReportSpan): Promise<ReportChart | null> {

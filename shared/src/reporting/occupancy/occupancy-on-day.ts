@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { defineReport } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema, idSchema } from '../view-schemas.ts';
+import { toldFact } from '../why/facts.ts';
 import { occupancyOn, occupancyTimeline } from './occupancy.ts';
 
 const occupancySchema = z
@@ -34,10 +35,12 @@ export const occupancy = defineReport({
   run: (db, { to }) => occupancyOnDay(db, to),
   columns: [
     { title: 'Unit', kind: 'text', of: ({ unit }) => unit },
-    { title: 'Occupied', kind: 'flag', of: ({ occupied }) => occupied },
+    { title: 'Occupied', kind: 'flag', key: 'occupied', of: ({ occupied }) => occupied },
     { title: 'Tenants', kind: 'text', of: ({ tenants }) => tenants },
     { title: 'Vacant since', kind: 'date', of: ({ vacantSince }) => vacantSince },
   ],
+  leads: ({ leaseId: id }) => (id === null ? null : { screen: 'lease', id }),
+  opens: { key: ({ unitId }) => unitId, facts: occupancyFacts },
 });
 
 async function occupancyOnDay(db: Database, asOf: CalendarDate): Promise<z.output<typeof occupancySchema>> {
@@ -50,4 +53,18 @@ async function occupancyOnDay(db: Database, asOf: CalendarDate): Promise<z.outpu
     return { unitId, unit, occupied: !empty.has(unitId), leaseId, tenants, vacantSince };
   });
   return { asOf, occupied, total, rows };
+}
+
+/** The lease that lets a unit on the day counts one. */
+async function occupancyFacts(db: Database, { to }: ReportSpan, { row }: ReportFigure) {
+  const { rows } = await occupancyOnDay(db, to);
+  const leaseId = rows.find(({ unitId }) => unitId === row)?.leaseId ?? null;
+  if (leaseId === null) return [];
+  const { startOn: on } = await db
+    .selectFrom('lease')
+    .select('startOn')
+    .where('id', '=', leaseId)
+    .executeTakeFirstOrThrow();
+  const said = { label: 'Lease from this day', heading: 'Let', amountCents: 1 };
+  return [toldFact({ kind: 'lease', id: leaseId, leaseId, on, ...said })];
 }

@@ -89,17 +89,40 @@ function spanOf({ id: leaseId, tenants, startOn, endOn, status }: LeaseOverview)
   return { leaseId, tenants, startOn, endOn, status };
 }
 
-/** Days of [from, to] that no span covers; spans are in the order of their starts and may overlap. */
-export function vacantDays(
-  spans: readonly { startOn: CalendarDate; endOn: CalendarDate | null }[],
+interface Span {
+  startOn: CalendarDate;
+  endOn: CalendarDate | null;
+}
+
+/** Days on which a span covers a unit, or (null) none does; where two do, the days are of the first. */
+interface Stretch<Covers> {
+  span: Covers | null;
+  from: CalendarDate;
+  days: number;
+}
+
+/** [from, to] in stretches that are let and empty, each of a day or more; spans are in the order of their starts and may overlap. */
+export function stretchesOf<Covers extends Span>(
+  spans: readonly Covers[],
   { from, to }: { from: CalendarDate; to: CalendarDate },
-): number {
-  if (to < from) return 0;
-  let coveredUntil = addDays(from, -1);
-  let vacant = 0;
-  for (const { startOn, endOn } of spans) {
-    vacant += Math.max(0, daysBetween(coveredUntil, startOn) - 1);
-    coveredUntil = later(coveredUntil, earlier(endOn ?? to, to));
+): Stretch<Covers>[] {
+  const stretches: Stretch<Covers>[] = [];
+  let next = from;
+  const until = (span: Covers | null, last: CalendarDate) => {
+    const days = daysBetween(next, last) + 1;
+    if (days <= 0) return;
+    stretches.push({ span, from: next, days });
+    next = addDays(last, 1);
+  };
+  for (const span of spans) {
+    until(null, addDays(span.startOn, -1));
+    until(span, earlier(span.endOn ?? to, to));
   }
-  return vacant + daysBetween(coveredUntil, to);
+  until(null, to);
+  return stretches;
+}
+
+/** Days of [from, to] that no span covers. */
+export function vacantDays(spans: readonly Span[], days: { from: CalendarDate; to: CalendarDate }): number {
+  return stretchesOf(spans, days).reduce((sum, { span, days: some }) => (span ? sum : sum + some), 0);
 }

@@ -3,8 +3,9 @@ import type { Database } from '../../database.ts';
 import { type AccountFact, readAccountFacts } from '../../integrations/reconciling/account-facts.ts';
 import { isStanding, listReconciliations } from '../../integrations/reconciling/reconciliations.ts';
 import { lastStatementBalance } from '../../integrations/reconciling/statement-balances.ts';
-import { defineReport, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+import { type PostedFactView, toldFact } from '../why/facts.ts';
 
 const kinds = ['books', 'outstanding', 'in-transit', 'expected', 'bank', 'difference'] as const;
 type Kind = (typeof kinds)[number];
@@ -17,6 +18,8 @@ const bankReconciliationSchema = z
         accountId: idSchema,
         account: z.string(),
         kind: z.enum(kinds),
+        /** Of what is outstanding or in transit. */
+        factId: idSchema.nullable(),
         on: daySchema.nullable(),
         label: z.string(),
         /** What it adds to what the bank should say: money that is still on its way out above zero, in transit below it. */
@@ -44,8 +47,10 @@ export const bankReconciliation = defineReport({
     { title: 'Account', kind: 'text', of: ({ account }) => account },
     { title: 'What', kind: 'text', of: ({ label }) => label },
     { title: 'Day', kind: 'date', of: ({ on }) => on },
-    { title: 'Amount', kind: 'money', of: ({ cents }) => cents },
+    { title: 'Amount', kind: 'money', key: 'amount', of: ({ cents }) => cents },
   ],
+  leads: ({ accountId: id }) => ({ screen: 'account', id }),
+  opens: { key: keyOf, facts: accountFigure },
 });
 
 /**
@@ -78,16 +83,12 @@ interface Account {
 
 async function rowsOf(db: Database, { id, name, facts, asOf }: Account): Promise<Row[]> {
   const row = (kind: Kind, label: string, cents: number, on: string | null = null): Row => {
-    return { accountId: id, account: name, kind, on, label, cents };
+    return { accountId: id, account: name, kind, factId: null, on, label, cents };
   };
-  const waiting = facts.filter(
-    ({ reconciledOn, isMatched }) => !isMatched && !(reconciledOn !== null && reconciledOn <= asOf),
-  );
-  const items = waiting
-    .filter(isOpen(waiting))
-    .map(({ label, amountCents, on }) =>
-      row(amountCents < 0 ? 'outstanding' : 'in-transit', label, 0 - amountCents, on),
-    );
+  const items = openItems(facts, asOf).map(({ recordId: factId, label, amountCents, on }) => ({
+    ...row(amountCents < 0 ? 'outstanding' : 'in-transit', label, 0 - amountCents, on),
+    factId,
+  }));
   const books = facts.reduce((sum, { amountCents }) => sum + amountCents, 0);
   const expected = items.reduce((sum, { cents }) => sum + cents, books);
   const said = await lastStatementBalance(db, id, asOf);
@@ -108,6 +109,41 @@ async function rowsOf(db: Database, { id, name, facts, asOf }: Account): Promise
       : []),
     row('bank', last, standing?.balanceCents ?? 0, standing?.statementOn ?? null),
   ];
+}
+
+/** What the bank has not moved yet on a day. */
+function openItems(facts: readonly AccountFact[], asOf: string): AccountFact[] {
+  const waiting = facts.filter(
+    ({ reconciledOn, isMatched }) => !isMatched && !(reconciledOn !== null && reconciledOn <= asOf),
+  );
+  return waiting.filter(isOpen(waiting));
+}
+
+/** What a statement says is no fact of these books, and does not open. */
+function keyOf({ accountId, kind, factId, cents }: Row): string | null {
+  if (kind === 'books' || kind === 'expected') return `${accountId} ${kind}`;
+  return factId && `${accountId} ${factId} ${Math.sign(cents)}`;
+}
+
+/** The books of an account, what the bank has not moved of them, or both: what it should say. */
+async function accountFigure(db: Database, { to }: ReportSpan, { row }: ReportFigure) {
+  const [accountId = '', what] = row.split(' ');
+  const facts = await readAccountFacts(db, accountId, { to });
+  const items = openItems(facts, to).map(
+    (fact): PostedFactView => viewed(fact, 0 - fact.amountCents, 'Not at the bank yet'),
+  );
+  const inBooks = facts.map((fact) => viewed(fact, fact.amountCents, 'In the books'));
+  if (what === 'books') return inBooks;
+  if (what === 'expected') return [...inBooks, ...items];
+  return items.filter(({ id, amountCents }) => row === `${accountId} ${id} ${Math.sign(amountCents)}`);
+}
+
+function viewed(
+  { recordTable, recordId, leaseId, on, label }: AccountFact,
+  amountCents: number,
+  heading: string,
+) {
+  return toldFact({ kind: recordTable, id: recordId, leaseId, on, label, amountCents, heading });
 }
 
 /** What was taken back before the bank moved either comes to nothing: both are left out. */

@@ -3,8 +3,9 @@ import { depreciable, depreciationDue } from '../../assets/queries.ts';
 import { assetClasses, assetClassWords } from '../../assets/rules.ts';
 import { yearOf } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
-import { defineReport, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+import { factsOf, type PostedFactView, toldFact } from '../why/facts.ts';
 
 const form4562Schema = z
   .object({
@@ -49,12 +50,14 @@ export const form4562 = defineReport({
     { title: 'Kind', kind: 'text', worth: 2, of: (row) => assetClassWords[row.class] },
     { title: 'In service', kind: 'date', of: ({ placedOn }) => placedOn },
     { title: 'Sold', kind: 'date', worth: 1, of: ({ soldOn }) => soldOn },
-    { title: 'Basis', kind: 'money', isSummed: true, of: (row) => row.basisCents },
-    { title: 'Before', kind: 'money', isSummed: true, of: (row) => row.priorCents },
-    { title: 'This year', kind: 'money', isSummed: true, of: (row) => row.yearCents },
+    { title: 'Basis', kind: 'money', isSummed: true, key: 'basis', of: (row) => row.basisCents },
+    { title: 'Before', kind: 'money', isSummed: true, key: 'before', of: (row) => row.priorCents },
+    { title: 'This year', kind: 'money', isSummed: true, key: 'year', of: (row) => row.yearCents },
     { title: 'Recorded', kind: 'flag', of: ({ isRecorded }) => isRecorded },
-    { title: 'Left', kind: 'money', isSummed: true, of: (row) => row.leftCents },
+    { title: 'Left', kind: 'money', isSummed: true, key: 'left', of: (row) => row.leftCents },
   ],
+  leads: () => ({ screen: 'loans-and-assets' }),
+  opens: { key: ({ assetId }) => assetId, facts: assetFacts },
 });
 
 /**
@@ -75,20 +78,18 @@ async function form4562Report(db: Database, { to, buildingId }: ReportSpan): Pro
     .orderBy('asset.name')
     .orderBy('asset.id')
     .execute();
-  const posted = await db
-    .selectFrom('depreciation')
-    .select(['assetId', 'year', 'source', 'amountCents'])
-    .execute();
+  const posted = await readDepreciation(db);
   const rows: View['rows'] = [];
   for (const asset of assets) {
     const known = await depreciable(db, asset);
     if (known.basisCents === 0 || (known.soldOn !== null && yearOf(known.soldOn) < year)) continue;
-    const own = posted.filter(({ assetId }) => assetId === asset.id);
-    const sum = (some: typeof own) => some.reduce((cents, { amountCents }) => cents + amountCents, 0);
-    const recorded = sum(own.filter((one) => one.year === year && one.source === 'year'));
-    const opening = own.some((one) => one.year === year && one.source === 'opening');
+    const { before, within } = depreciated(
+      posted.filter(({ assetId }) => assetId === asset.id),
+      year,
+    );
+    const recorded = sumOf(within);
     const yearCents = recorded === 0 ? depreciationDue(known, year) : recorded;
-    const priorCents = sum(own.filter((one) => one.year < year || (opening && one.source === 'opening')));
+    const priorCents = sumOf(before);
     rows.push({
       ...{ assetId: asset.id, asset: asset.name, building: asset.building, class: asset.class },
       ...{
@@ -103,4 +104,61 @@ async function form4562Report(db: Database, { to, buildingId }: ReportSpan): Pro
     });
   }
   return { year, rows };
+}
+
+function readDepreciation(db: Database) {
+  return db.selectFrom('depreciation').select(['id', 'assetId', 'year', 'source', 'amountCents']).execute();
+}
+
+type Depreciated = Awaited<ReturnType<typeof readDepreciation>>[number];
+
+/** What was depreciated of an asset before a year, also where it was brought along in that year, and in it. */
+function depreciated(own: readonly Depreciated[], year: number) {
+  const opening = own.some((one) => one.year === year && one.source === 'opening');
+  return {
+    before: own.filter((one) => one.year < year || (opening && one.source === 'opening')),
+    within: own.filter((one) => one.year === year && one.source === 'year'),
+  };
+}
+
+function sumOf(some: readonly Depreciated[]): number {
+  return some.reduce((cents, { amountCents }) => cents + amountCents, 0);
+}
+
+/** What an asset cost, what was depreciated before the year and of it, and what is left: the one less the others. */
+async function assetFacts(
+  db: Database,
+  span: ReportSpan,
+  { row: assetId, column }: ReportFigure,
+): Promise<PostedFactView[]> {
+  const year = yearOf(span.to);
+  const asset = await db.selectFrom('asset').selectAll().where('id', '=', assetId).executeTakeFirst();
+  if (!asset) return [];
+  const posted = await readDepreciation(db);
+  const { before, within } = depreciated(
+    posted.filter((one) => one.assetId === assetId),
+    year,
+  );
+  const readPosted = (some: readonly Depreciated[]) =>
+    factsOf(db, {
+      ...{ accounts: ['assets:accumulated-depreciation'], counts: 'credits' },
+      ...{ facts: ['depreciation'], factIds: some.map(({ id }) => id) },
+    });
+  const readYear = async () => {
+    if (sumOf(within) !== 0) return readPosted(within);
+    const amountCents = depreciationDue(await depreciable(db, asset), year);
+    const said = { label: `Not recorded yet: ${assetClassWords[asset.class]}`, heading: 'By formula' };
+    const of = { id: assetId, leaseId: null, buildingId: asset.buildingId, on: span.to };
+    return [toldFact({ kind: 'depreciation', ...of, ...said, amountCents })];
+  };
+  if (column === 'before') return readPosted(before);
+  if (column === 'year') return readYear();
+  const costs = await db.selectFrom('assetCost').select('id').where('assetId', '=', assetId).execute();
+  const basis = await factsOf(db, {
+    ...{ accounts: ['assets:fixed'], counts: 'debits', facts: ['assetCost'] },
+    factIds: costs.map(({ id }) => id),
+  });
+  if (column === 'basis') return basis;
+  const taken = [...(await readPosted(before)), ...(await readYear())];
+  return [...basis, ...taken.map((fact) => ({ ...fact, amountCents: 0 - fact.amountCents }))];
 }

@@ -1,14 +1,16 @@
 import { z } from 'zod';
 import { moneyAccounts } from '../../accounting/chart.ts';
+import type { OfLine, Posting } from '../../accounting/define-postings.ts';
 import { readPostings } from '../../accounting/postings.ts';
-import { addMonths, yearOf } from '../../core/calendar.ts';
+import { addMonths, type CalendarDate, yearOf } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { owedOn } from '../../loans/queries.ts';
 import { loanSchedule } from '../../loans/rules.ts';
 import type { LoanTable } from '../../loans/schema.ts';
-import { defineReport, type ReportDays, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportDays, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { periodsOf } from '../statements/periods.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+import { factColumns, factView, type PostedFactView } from '../why/facts.ts';
 
 const loansAndEscrowSchema = z
   .object({
@@ -58,13 +60,32 @@ export const loansAndEscrow = defineReport({
   columns: [
     { title: 'Loan', kind: 'text', of: ({ loan }) => loan },
     { title: 'Year', kind: 'text', of: ({ year }) => String(year) },
-    { title: 'Owed at first', kind: 'money', worth: 5, of: (row) => row.openingCents },
-    { title: 'Borrowed', kind: 'money', worth: 3, isSummed: true, of: (row) => row.advancedCents },
-    { title: 'Interest paid', kind: 'money', isSummed: true, of: (row) => row.interestCents },
+    { title: 'Owed at first', kind: 'money', worth: 5, key: 'opening', of: (row) => row.openingCents },
+    {
+      title: 'Borrowed',
+      kind: 'money',
+      worth: 3,
+      isSummed: true,
+      key: 'advanced',
+      of: (row) => row.advancedCents,
+    },
+    {
+      title: 'Interest paid',
+      kind: 'money',
+      isSummed: true,
+      key: 'interest',
+      of: (row) => row.interestCents,
+    },
     { title: 'Scheduled', kind: 'money', worth: 4, isSummed: true, of: (row) => row.scheduledInterestCents },
     { title: 'Form 1098', kind: 'money', of: (row) => row.statedInterestCents },
     { title: 'Off by', kind: 'money', of: (row) => row.differenceCents },
-    { title: 'Principal paid', kind: 'money', isSummed: true, of: (row) => row.principalCents },
+    {
+      title: 'Principal paid',
+      kind: 'money',
+      isSummed: true,
+      key: 'principal',
+      of: (row) => row.principalCents,
+    },
     {
       title: 'Scheduled principal',
       kind: 'money',
@@ -72,11 +93,26 @@ export const loansAndEscrow = defineReport({
       isSummed: true,
       of: (row) => row.scheduledPrincipalCents,
     },
-    { title: 'Owed at the end', kind: 'money', of: (row) => row.closingCents },
-    { title: 'Into escrow', kind: 'money', isSummed: true, of: (row) => row.escrowInCents },
-    { title: 'Out of escrow', kind: 'money', isSummed: true, of: (row) => row.escrowOutCents },
-    { title: 'In escrow', kind: 'money', of: (row) => row.escrowCents },
+    { title: 'Owed at the end', kind: 'money', key: 'closing', of: (row) => row.closingCents },
+    {
+      title: 'Into escrow',
+      kind: 'money',
+      isSummed: true,
+      key: 'into-escrow',
+      of: (row) => row.escrowInCents,
+    },
+    {
+      title: 'Out of escrow',
+      kind: 'money',
+      isSummed: true,
+      key: 'out-of-escrow',
+      of: (row) => row.escrowOutCents,
+    },
+    { title: 'In escrow', kind: 'money', key: 'escrow', of: (row) => row.escrowCents },
   ],
+  leads: () => ({ screen: 'loans-and-assets' }),
+  // What was agreed and what a lender states are no facts of these books.
+  opens: { key: ({ loanId, year }) => `${loanId} ${year}`, facts: loanFacts },
 });
 
 /**
@@ -174,10 +210,75 @@ async function statedOf(db: Database, loanId: string, year: number): Promise<num
 /** What the escrow account of a loan paid out, but to another account at a lender, and what it holds at the end. */
 async function escrowIn(db: Database, { escrowAccountId }: LoanTable, { from, to }: ReportDays) {
   if (escrowAccountId === null) return { escrowOutCents: 0, escrowCents: null };
-  const names = ['fact', 'bankAccountId', 'postedOn'] as const;
-  const rows = await readPostings(db, names, { accounts: moneyAccounts, to });
+  const rows = await readPostings(db, ['fact', 'bankAccountId', 'postedOn'], { accounts: moneyAccounts, to });
   const own = rows.filter(({ bankAccountId }) => bankAccountId === escrowAccountId);
   const sum = (some: typeof own) => some.reduce((cents, { amountCents }) => cents + amountCents, 0);
-  const spent = own.filter(({ fact, postedOn }) => fact === 'expense' && postedOn >= from);
-  return { escrowOutCents: 0 - sum(spent), escrowCents: sum(own) };
+  return { escrowOutCents: 0 - sum(own.filter(isSpent(from))), escrowCents: sum(own) };
+}
+
+function isSpent(from: CalendarDate) {
+  return ({ fact, postedOn }: Pick<Posting, 'fact' | 'postedOn'>) => fact === 'expense' && postedOn >= from;
+}
+
+const viewed = [...factColumns, 'loanId', 'bankAccountId'] as const;
+type Viewed = Pick<Posting, (typeof viewed)[number] | keyof OfLine>;
+
+interface Part {
+  /** Whether it is of what moved on the loan’s escrow account, whichever fact moved it. */
+  readonly isEscrow?: true;
+  readonly sign: 1 | -1;
+  readonly of: (posting: Viewed, from: CalendarDate) => boolean;
+}
+
+const isOwed = ({ account }: Viewed) => account === 'liabilities:loans';
+const isWithin = ({ postedOn }: Viewed, from: CalendarDate) => postedOn >= from;
+
+/** Which postings until the last day a figure takes, and with which sign: what is owed is a credit. */
+const parts: Readonly<Record<string, Part>> = {
+  opening: { sign: -1, of: (one, from) => isOwed(one) && !isWithin(one, from) },
+  advanced: { sign: -1, of: (one, from) => isOwed(one) && isWithin(one, from) && one.fact === 'loanAdvance' },
+  principal: { sign: 1, of: (one, from) => isOwed(one) && isWithin(one, from) && one.fact === 'loanPayment' },
+  closing: { sign: -1, of: isOwed },
+  interest: { sign: 1, of: (one, from) => isWithin(one, from) && interestAccounts.has(one.account) },
+  'into-escrow': {
+    sign: 1,
+    of: (one, from) => isWithin(one, from) && one.fact === 'loanPayment' && isMoneyIn(one),
+  },
+  'out-of-escrow': { isEscrow: true, sign: -1, of: (one, from) => isSpent(from)(one) },
+  escrow: { isEscrow: true, sign: 1, of: () => true },
+};
+
+const interestAccounts = new Set<Posting['account']>([
+  'expenses:mortgage-interest',
+  'expenses:other-interest',
+]);
+
+/** Of what a payment on a loan debits only escrow is money. */
+function isMoneyIn({ account, side }: Viewed): boolean {
+  return side === 'debit' && moneyAccounts.some((one) => one === account);
+}
+
+async function loanFacts(
+  db: Database,
+  span: ReportSpan,
+  { row, column }: ReportFigure,
+): Promise<PostedFactView[]> {
+  const [loanId = '', year = ''] = row.split(' ');
+  const days = periodsOf(span, 'year').find(({ key }) => key === year);
+  const part = parts[column];
+  const loan = await db.selectFrom('loan').selectAll().where('id', '=', loanId).executeTakeFirst();
+  if (!days || !part || !loan) return [];
+  const accounts = part.isEscrow
+    ? moneyAccounts
+    : ([
+        ...moneyAccounts,
+        'liabilities:loans',
+        'expenses:mortgage-interest',
+        'expenses:other-interest',
+      ] as const);
+  const postings: Viewed[] = await readPostings(db, viewed, { accounts, to: days.to });
+  return postings
+    .filter((one) => (part.isEscrow ? one.bankAccountId === loan.escrowAccountId : one.loanId === loanId))
+    .filter((one) => part.of(one, days.from))
+    .map((one) => factView(one, part.sign * one.amountCents));
 }

@@ -72,8 +72,26 @@ export const returnOnProperty = defineReport({
     { title: 'Invested', kind: 'money', isSummed: true, of: ({ investedCents }) => investedCents },
     { title: 'Cash on cash', kind: 'share', of: ({ cashOnCash }) => cashOnCash },
   ],
+  leads: ({ buildingId: id }) => ({ screen: 'building', id }),
+  notes: ({ rows }) =>
+    rows.flatMap(({ buildingId, building, valueCents, investedCents }) => {
+      const missing = valueCents === null ? valueMissing : investedCents === null ? investedMissing : null;
+      if (missing === null) return [];
+      return [
+        {
+          says: `${building}: ${missing}`,
+          action: 'Record a value',
+          opens: { screen: 'building', id: buildingId },
+        },
+      ];
+    }),
   opens: { key: ({ buildingId }) => buildingId, facts: returnFacts },
 });
+
+const valueMissing =
+  'no value is recorded by this day, so there is no cap rate and no cash on cash. Record on its page what it is worth and what was put in.';
+const investedMissing =
+  'what was put in is not recorded, so there is no cash on cash. Record on its page a value with what was put in.';
 
 /** What of a building's money a figure takes: what runs it, and what its debt took. */
 type Part = PostedFactView & { readonly of: string | null; readonly part: 'noi' | 'debt' };

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
+import { cashFlowStatement } from './cash-flow-statement.ts';
 import { incomeStatement } from './income-statement.ts';
 
 const quarter = { from: '2026-01-01', to: '2026-03-31', basis: 'cash', by: 'budget' } as const;
@@ -40,6 +41,29 @@ test('beside what came stands what was planned, and by how much it is over or un
     45_000, 30_000, 15_000,
   ]);
   await books.expectSound();
+});
+
+test('money in and out stands beside what was planned, from the same cash at the beginning', async () => {
+  const books = await TestPortfolio.create();
+  const buildingId = newId();
+  await books.do('properties.addBuilding', { id: buildingId, name: 'Maple' });
+  const lease = await books.lease();
+  await books.pay(lease, 50_000, { receivedOn: '2025-12-20' });
+  await books.pay(lease, 140_000, { receivedOn: '2026-01-02' });
+  const lines = [
+    { category: 'rents', monthOn: '2026-01-01', amountCents: 150_000 },
+    { category: 'repairs', monthOn: '2026-02-01', amountCents: 20_000 },
+  ];
+  await books.do('expenses.setBudget', { buildingId, lines });
+  const { rows } = await cashFlowStatement.run(books.db, quarter);
+  expect(rows.map(({ label, cents }) => [label, ...cents])).toEqual([
+    ['Rent and other payments of tenants', 140_000, 150_000, -10_000],
+    ['Repairs', 0, -20_000, 20_000],
+    ['From renting', 140_000, 130_000, 10_000],
+    ['Change in cash', 140_000, 130_000, 10_000],
+    ['Cash at the beginning', 50_000, 50_000, 0],
+    ['Cash at the end', 190_000, 180_000, 10_000],
+  ]);
 });
 
 test('a month is named by its first day, and a building has to be in the books', async () => {

@@ -5,8 +5,16 @@ import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';
 import { factView } from '../why/facts.ts';
+import { plannedMoves } from './budget.ts';
 import { lineSchema } from './by-building.ts';
-import { type CashMove, type CashSection, cashMoves, cashSections, cashWords } from './cash-moves.ts';
+import {
+  asTold,
+  type CashAmount,
+  type CashSection,
+  cashMoves,
+  cashSections,
+  cashWords,
+} from './cash-moves.ts';
 import { monthBars } from './month-bars.ts';
 import {
   columnsSchema,
@@ -51,8 +59,8 @@ export const cashFlowStatement = defineReport({
     'where money came from and went between two days: renting, property, loans and owners, deposits; and what was left',
   question: 'how-did-we-do',
   over: 'span',
-  by: statementsBy,
-  scopes: ['entity', 'building'],
+  by: [...statementsBy, 'budget'],
+  scopes: ['entity', 'building', 'unit'],
   schema: cashFlowSchema,
   run: cashFlowReport,
   mark: ({ kind }) => (kind === 'line' ? 'line' : 'sum'),
@@ -76,15 +84,16 @@ const endWords = {
 } as const;
 
 /**
- * Money in and out of some days, both inclusive, in minor units, by what it was for: money in above zero. Cash is what is on all accounts at
+ * Money in and out of some days, both inclusive, in minor units, by what it was for: money in above zero, also of what is planned. Cash is what is on all accounts at
  * banks and at hand, trust and escrow too, less what is owed on cards. Cash at the beginning + change = cash at the end, in every column,
  * and the end is what the balance sheet has: 6,500.00 + 12,766.10 from renting − 4,456.01 on loans and to owners + 1,200.00 of deposits is 16,010.09.
  */
 async function cashFlowReport(db: Database, span: ReportSpan): Promise<View> {
   const { from, to, by = 'building' } = span;
-  const moves = await cashMoves(db, span);
+  const planned = by === 'budget' ? await plannedMoves(db, span) : [];
+  const moves = [...(await cashMoves(db, span)), ...planned].toSorted(asTold);
   const columns = await statementColumns(db, span, new Set(moves.map(({ buildingId }) => buildingId)));
-  const sum = (some: readonly CashMove[], weight = weightIn) => sumColumns(columns, span, some, weight);
+  const sum = (some: readonly CashAmount[], weight = weightIn) => sumColumns(columns, span, some, weight);
   const none = { section: null, account: null };
   const sections = cashSections.flatMap((section): Row[] => {
     const own = moves.filter((one) => one.section === section);

@@ -21,10 +21,14 @@ export type CashSection = (typeof cashSections)[number];
 const names = [...factColumns, 'bankAccountId', 'groupId'] as const;
 type Row = Pick<Posting, (typeof names)[number] | keyof OfLine>;
 
-/** Money that one line of a fact explains: in above zero, out below it. */
-export interface CashMove extends Amount {
+/** Money and what it is for: in above zero, out below it. */
+export interface CashAmount extends Amount {
   readonly section: CashSection;
   readonly account: Account | DueAccount;
+}
+
+/** Money that one line of a fact explains. */
+export interface CashMove extends CashAmount {
   readonly posting: Row;
   /** Whether it is money in, or less of it, as a returned check is: what takes money in back is no money out. */
   readonly cameIn: boolean;
@@ -39,7 +43,10 @@ const moneyFacts: readonly Fact[] = factPostings
  * it exactly. A payment of 1,549.10 on a loan is 999.00 of interest and 200.10 of principal out; the 350.00 of escrow only went to
  * another account. What one entity paid for another is due between them.
  */
-export async function cashMoves(db: Database, { to, entityId, buildingId }: ReportSpan): Promise<CashMove[]> {
+export async function cashMoves(
+  db: Database,
+  { to, entityId, buildingId, unitId }: ReportSpan,
+): Promise<CashMove[]> {
   const entities = entityId === undefined ? undefined : new Set([entityId]);
   const rows: Row[] = await readPostings(db, names, { facts: moneyFacts, to });
   const parts = await withinScope(db, rows, { entities });
@@ -48,12 +55,20 @@ export async function cashMoves(db: Database, { to, entityId, buildingId }: Repo
     const others = lines.filter(({ posting }) => !isMoney(posting.account));
     return others.length === lines.length ? [] : [...others.map(moveOf), ...dueOf(lines)];
   });
-  const within = buildingId === undefined ? moves : moves.filter((move) => move.buildingId === buildingId);
-  return within.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const within = moves.filter(
+    (move) =>
+      (buildingId === undefined || move.buildingId === buildingId) &&
+      (unitId === undefined || move.posting.unitId === unitId),
+  );
+  return within.toSorted(asTold);
 }
 
 /** What tenants pay comes first, then as accounts are listed. */
-function placeOf({ account }: CashMove): number {
+export function asTold(a: CashAmount, b: CashAmount): number {
+  return placeOf(a) - placeOf(b);
+}
+
+function placeOf({ account }: CashAmount): number {
   return account === 'liabilities:unapplied' ? -1 : (places.get(account) ?? 0);
 }
 

@@ -29,8 +29,8 @@ export function asNet<Line extends Earned>(line: Line): Line {
 }
 
 /** What a report is narrowed to, as earnings are asked for. */
-export function earnedScope({ entityId, buildingId }: ReportScope): Scope {
-  return { buildingId, entities: entityId === undefined ? undefined : new Set([entityId]) };
+export function earnedScope({ entityId, buildingId, unitId }: ReportScope): Scope {
+  return { buildingId, unitId, entities: entityId === undefined ? undefined : new Set([entityId]) };
 }
 
 type Viewed = Pick<Posting, (typeof factColumns)[number] | keyof OfLine>;

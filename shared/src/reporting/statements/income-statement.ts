@@ -71,7 +71,7 @@ export const incomeStatement = defineReport({
   over: 'span',
   bases,
   by: [...statementsBy, 'budget'],
-  scopes: ['entity', 'building'],
+  scopes: ['entity', 'building', 'unit'],
   schema: incomeStatementSchema,
   run: incomeStatementReport,
   mark: ({ kind }) => (kind === 'income' || kind === 'expense' ? 'line' : 'sum'),

@@ -4,6 +4,7 @@ import { newId } from '../../core/ids.ts';
 import { entity, ownership } from '../../organisation/schema.ts';
 import { explainFigureOf, type ReportViews, runReport } from '../reports.ts';
 import { balanceSheet } from './balance-sheet.ts';
+import { cashFlowStatement } from './cash-flow-statement.ts';
 import { form8825 } from './form-8825.ts';
 import { generalLedger } from './general-ledger.ts';
 import { incomeStatement } from './income-statement.ts';
@@ -63,6 +64,30 @@ test('an entity has its part of each building, and what it paid for all of them'
   expect(await of({ entityId: ana })).toEqual([[20_000], 20_000]);
   expect(await of({ buildingId: maple })).toEqual([[95_500], 95_500]);
   expect(await of({ buildingId: oak, entityId: ana })).toEqual([[20_000], 20_000]);
+});
+
+test('of a unit is what its lease brought and what was spent on it, as income and as money', async () => {
+  const books = await TestBooks.open();
+  const { id: buildingId } = books.building({ name: 'Maple' });
+  const [unit, other] = [books.unit({ buildingId, name: 'A' }), books.unit({ buildingId, name: 'B' })];
+  const leaseId = books.lease({ unitId: unit.id }).id;
+  const charge = books.charge({ leaseId, amountCents: 100_000, dueOn: '2026-01-01' });
+  const payment = books.payment({ leaseId, amountCents: 80_000, receivedOn: '2026-01-02' });
+  books.allocate({ charge, payment });
+  books.expense({ buildingId, unitId: unit.id, amountCents: 7_000, paidOn: '2026-01-05' });
+  // What is of the building or of all of them is of no unit.
+  books.expense({ buildingId, amountCents: 3_000, paidOn: '2026-01-06' });
+  books.expense({ amountCents: 9_000, paidOn: '2026-01-15', category: 'other' });
+  const { db } = await books.save();
+  const of = async (asked: object) => netOf(await incomeStatement.run(db, { ...january, ...asked }));
+  // 800.00 − 70.00 of what came, 1,000.00 − 70.00 of what was due.
+  expect(await of({ unitId: unit.id })).toEqual([[73_000], 73_000]);
+  expect(await of({ unitId: unit.id, basis: 'accrual' })).toEqual([[93_000], 93_000]);
+  expect(await of({ unitId: other.id })).toEqual([[], 0]);
+  const asked = { ...january, unit: 'maple · a' };
+  const cash = await runReport(db, cashFlowStatement, { asked, today: january.to });
+  const { rows } = (cash.ok ? cash.value.view : { rows: [] }) as ReportViews['cash-flow'];
+  expect(rows.at(-1)).toMatchObject({ label: 'Cash at the end', totalCents: 73_000 });
 });
 
 test('a partnership fills Form 8825, a person Schedule E, and neither the other’s', async () => {

@@ -104,8 +104,11 @@ export function columnWith(key: string, { by = 'building', from, to }: ReportSpa
   return { key, name: '', terms: [{ sign: 1, buildingId, ...days }] };
 }
 
-function takes({ buildingId, isPlanned = false }: Term, amount: Amount): boolean {
-  if (isPlanned !== (amount.isPlanned ?? false)) return false;
+function takes(term: Term, amount: Amount): boolean {
+  return (term.isPlanned ?? false) === (amount.isPlanned ?? false) && isOf(term, amount);
+}
+
+function isOf({ buildingId }: Term, amount: Amount): boolean {
   return buildingId === undefined || buildingId === amount.buildingId;
 }
 
@@ -117,10 +120,10 @@ export function weightIn({ terms }: StatementColumn, amount: Amount): number {
   }, 0);
 }
 
-/** How often an amount is in what stood before a column’s days. */
+/** How often an amount is in what stood before a column’s days: that was never planned, and is the same beside the budget. */
 export function weightBefore({ terms }: StatementColumn, amount: Amount): number {
   return terms.reduce(
-    (sum, term) => (amount.on < term.from && takes(term, amount) ? sum + term.sign : sum),
+    (sum, term) => (amount.on < term.from && isOf(term, amount) ? sum + term.sign : sum),
     0,
   );
 }

@@ -1,8 +1,9 @@
 import { sql } from 'kysely';
 import { z } from 'zod';
 import type { Database } from '../../database.ts';
-import { defineReport, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
+import { factsOfCharges, type PostedFactView } from '../why/facts.ts';
 
 const collectionRateSchema = z
   .object({
@@ -38,12 +39,20 @@ export const collectionRate = defineReport({
   run: collectionRateReport,
   columns: [
     { title: 'Building', kind: 'text', of: ({ building }) => building },
-    { title: 'Charged', kind: 'money', isSummed: true, of: (row) => row.chargedCents },
-    { title: 'Waived', kind: 'money', isSummed: true, of: (row) => row.waivedCents },
-    { title: 'Collected', kind: 'money', isSummed: true, of: (row) => row.collectedCents },
-    { title: 'Open', kind: 'money', isSummed: true, of: (row) => row.openCents },
+    { title: 'Charged', kind: 'money', isSummed: true, key: 'charged', of: (row) => row.chargedCents },
+    { title: 'Waived', kind: 'money', isSummed: true, key: 'waived', of: (row) => row.waivedCents },
+    {
+      title: 'Collected',
+      kind: 'money',
+      isSummed: true,
+      key: 'collected',
+      of: (row) => row.collectedCents,
+    },
+    { title: 'Open', kind: 'money', isSummed: true, key: 'open', of: (row) => row.openCents },
     { title: 'Rate', kind: 'share', of: (row) => row.collectedShare },
   ],
+  leads: ({ buildingId: id }) => ({ screen: 'building', id }),
+  opens: { key: ({ buildingId }) => buildingId, facts: collectionFacts },
 });
 
 /**
@@ -87,4 +96,34 @@ async function collectionRateReport(db: Database, { from, to, buildingId }: Repo
         };
       }),
   };
+}
+
+/** What of a charge's facts each figure takes, and with which sign. */
+const taken: Readonly<Record<string, { sign: 1 | -1; of: (fact: PostedFactView) => boolean }>> = {
+  charged: { sign: 1, of: ({ kind }) => kind === 'charge' },
+  waived: { sign: -1, of: (fact) => fact.kind === 'allocation' && isWaiver(fact) },
+  collected: { sign: -1, of: (fact) => fact.kind === 'allocation' && !isWaiver(fact) },
+  open: { sign: 1, of: () => true },
+};
+
+function isWaiver({ classed }: PostedFactView): boolean {
+  return classed === 'concession' || classed === 'writeOff';
+}
+
+async function collectionFacts(db: Database, { from, to }: ReportSpan, { row, column }: ReportFigure) {
+  const charges = await db
+    .selectFrom('charge')
+    .innerJoin('lease', 'lease.id', 'charge.leaseId')
+    .innerJoin('unit', 'unit.id', 'lease.unitId')
+    .select('charge.id')
+    .where('unit.buildingId', '=', row)
+    .where('charge.dueOn', '>=', from)
+    .where('charge.dueOn', '<=', to)
+    .where('charge.amountCents', '>', 0)
+    .where('charge.kind', '<>', 'deposit')
+    .execute();
+  const ids = charges.map(({ id }) => id);
+  const facts = await factsOfCharges(db, ids, { accounts: ['assets:receivable'], to, counts: 'debits' });
+  const { sign, of } = taken[column] ?? { sign: 1, of: () => false };
+  return facts.filter(of).map((fact) => ({ ...fact, amountCents: sign * fact.amountCents }));
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema, leaseStatusSchema } from '../view-schemas.ts';
-import { delinquencyReport } from './delinquency.ts';
+import { delinquencyFacts, delinquencyReport } from './delinquency.ts';
 
 const delinquencySchema = z
   .object({
@@ -46,9 +46,22 @@ export const delinquency = defineReport({
     { title: 'Days late', kind: 'count', of: ({ daysLate }) => daysLate },
     { title: 'Oldest', kind: 'text', worth: 1, of: ({ oldestLabel }) => oldestLabel },
     { title: 'Due', kind: 'date', of: ({ oldestDueOn }) => oldestDueOn },
-    { title: 'Past due', kind: 'money', isSummed: true, of: (row) => row.pastDueCents },
-    { title: 'Fees charged', kind: 'money', isSummed: true, worth: 3, of: (row) => row.feesAssessedCents },
-    { title: 'Fees open', kind: 'money', isSummed: true, of: (row) => row.feesOpenCents },
+    { title: 'Past due', kind: 'money', isSummed: true, key: 'past-due', of: (row) => row.pastDueCents },
+    {
+      title: 'Fees charged',
+      kind: 'money',
+      isSummed: true,
+      worth: 3,
+      key: 'fees-charged',
+      of: (row) => row.feesAssessedCents,
+    },
+    { title: 'Fees open', kind: 'money', isSummed: true, key: 'fees-open', of: (row) => row.feesOpenCents },
     { title: 'Fees to post', kind: 'money', isSummed: true, worth: 2, of: (row) => row.toPostCents },
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
+  // A fee that is not charged yet is no fact.
+  opens: {
+    key: ({ leaseId }) => leaseId,
+    facts: (db, { to }, { row, column }) => delinquencyFacts(db, { asOf: to, leaseId: row, figure: column }),
+  },
 });

@@ -6,6 +6,7 @@ import { lateFrom } from '../../billing/queries.ts';
 import { addDays, type CalendarDate, daysBetween } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { listLeases } from '../../leasing/queries.ts';
+import { factsOf, factsOfCharges, type PostedFactView } from '../why/facts.ts';
 import { openCentsOn } from './aging.ts';
 
 /** A fee may wait for its days of grace, of which there are at most this many. */
@@ -58,13 +59,28 @@ async function pastDueCharges(db: Database, asOf: CalendarDate) {
   return rows.map((row) => ({ ...row, openCents: Number(row.openCents) }));
 }
 
+/** What a figure of one lease is made of: its late charges with what settled them, or its fees. */
+export async function delinquencyFacts(
+  db: Database,
+  { asOf, leaseId, figure }: { asOf: CalendarDate; leaseId: string; figure: string },
+): Promise<PostedFactView[]> {
+  if (figure === 'fees-charged')
+    return factsOf(db, { accounts: feeAccounts, to: asOf, leaseIds: [leaseId], counts: 'credits' });
+  const late = (await pastDueCharges(db, asOf)).filter(
+    (charge) => charge.leaseId === leaseId && (figure === 'past-due' || charge.kind === 'late-fee'),
+  );
+  const ids = late.map(({ id }) => id);
+  return factsOfCharges(db, ids, { accounts: ['assets:receivable'], to: asOf, counts: 'debits' });
+}
+
+const feeAccounts = ['income:late-fee'] as const;
+
 async function feesCharged(
   db: Database,
   { asOf, leaseIds }: { asOf: CalendarDate; leaseIds: readonly string[] },
 ): Promise<Map<string, number>> {
   if (leaseIds.length === 0) return new Map();
-  const accounts = ['income:late-fee'] as const;
-  const sums = await sumPostings(db, { by: ['leaseId'], accounts, to: asOf, leaseIds });
+  const sums = await sumPostings(db, { by: ['leaseId'], accounts: feeAccounts, to: asOf, leaseIds });
   const fees = new Map<string, number>();
   for (const { leaseId, amountCents } of sums) {
     if (leaseId !== null) fees.set(leaseId, (fees.get(leaseId) ?? 0) - amountCents);

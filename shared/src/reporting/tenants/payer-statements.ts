@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
-import { listLeases } from '../../leasing/queries.ts';
-import { defineReport, type ReportDays } from '../define-report.ts';
-import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
-import { type PayerAccount, payerAccounts } from './payer-accounts.ts';
+import { defineReport, type ReportDays, type ReportFigure, type ReportSpan } from '../define-report.ts';
+import { daySchema, idSchema } from '../view-schemas.ts';
+import { accountColumns, accountFacts, accountRow, accountRows, rowKey, rowMarks } from './account-rows.ts';
+import { type Narrowed, narrowedLeases } from './narrowed-leases.ts';
+import { type PayerAccount, payerAccounts } from './tenant-accounts.ts';
 
 const payerStatementsSchema = z
   .object({
@@ -12,27 +13,18 @@ const payerStatementsSchema = z
     to: daySchema,
     rows: z.array(
       z.object({
-        kind: z.enum(['opening', 'entry', 'closing']),
         leaseId: idSchema,
         unit: z.string(),
         /** Null: the tenants together. */
         payerId: idSchema.nullable(),
         payer: z.string(),
-        on: daySchema.nullable(),
-        factId: idSchema.nullable(),
-        label: z.string(),
-        chargedCents: centsSchema,
-        paidCents: centsSchema,
-        /** What the payer owes after it; below zero it is credit. */
-        balanceCents: centsSchema,
+        ...accountRow,
       }),
     ),
   })
   .meta({ id: 'PayerStatements' });
 
-type Row = z.output<typeof payerStatementsSchema>['rows'][number];
-
-const marks = { opening: 'heading', entry: 'line', closing: 'sum' } as const;
+type View = z.output<typeof payerStatementsSchema>;
 
 /** Of each payer of each lease: what was owed, what was charged and paid, what is owed. */
 export const payerStatements = defineReport({
@@ -42,80 +34,77 @@ export const payerStatements = defineReport({
     'what each payer of each lease was charged and paid between two days, with what they owed before and after',
   question: 'who-owes',
   over: 'span',
+  scopes: ['building', 'lease', 'payer'],
   schema: payerStatementsSchema,
-  run: (db, days) => statementsOfPayers(db, days),
-  mark: ({ kind }) => marks[kind],
+  run: (db, span) => statementsOfPayers(db, span),
+  mark: ({ kind }) => rowMarks[kind],
   columns: [
     { title: 'Unit', kind: 'text', of: ({ unit }) => unit },
     { title: 'Payer', kind: 'text', of: ({ payer }) => payer },
-    { title: 'Day', kind: 'date', of: ({ on }) => on },
-    { title: 'What', kind: 'text', of: ({ label }) => label },
-    { title: 'Charged', kind: 'money', of: ({ chargedCents }) => chargedCents },
-    { title: 'Paid', kind: 'money', of: ({ paidCents }) => paidCents },
-    { title: 'Owes', kind: 'money', of: ({ balanceCents }) => balanceCents },
+    ...accountColumns,
   ],
+  leads: ({ leaseId: id }) => ({ screen: 'lease', id }),
+  opens: { key: (row) => `${accountKey(row)} ${rowKey(row)}`, facts: payerFacts },
 });
+
+type Asked = ReportDays & Narrowed & Pick<ReportSpan, 'payerId'>;
 
 /**
  * Statements from `from` to `to`, both inclusive, in minor units, of some leases or of all; who owed nothing and was neither charged nor paid is
  * left out. Agency 1,050.00 and tenant 350.00 of one rent have a statement each.
  */
-export async function statementsOfPayers(
-  db: Database,
-  { from, to, leaseIds }: ReportDays & { readonly leaseIds?: readonly string[] },
-): Promise<z.output<typeof payerStatementsSchema>> {
-  const accounts = await payerAccounts(db, { leaseIds, to });
-  const ids = [...new Set(accounts.map(({ leaseId }) => leaseId))];
-  if (ids.length === 0) return { from, to, rows: [] };
-  const leases = new Map((await listLeases(db, { on: to, leaseIds: ids })).map((one) => [one.id, one]));
+export async function statementsOfPayers(db: Database, asked: Asked): Promise<View> {
+  const { from, to } = asked;
+  const rows = (await accountsOf(db, asked)).flatMap(
+    ({ account: { leaseId, payerId, entries }, unit, payer }) =>
+      accountRows(entries, from).map((row) => ({ leaseId, unit, payerId, payer, ...row })),
+  );
+  return { from, to, rows };
+}
+
+/** The accounts of all payers, or those that one pays on, by unit and payer. */
+async function accountsOf(db: Database, { to, payerId, ...narrowed }: Asked) {
+  const leases = await narrowedLeases(db, { on: to, ...narrowed });
+  const accounts = await payerAccounts(db, { leaseIds: leases.asked, to });
   const parties = await readParties(db);
-  const alone = new Set(accounts.map(({ leaseId, payerId }) => `${leaseId} ${payerId}`));
+  const alone = new Set(accounts.map(accountKey));
   const named = accounts.map((account) => {
     const own = parties.filter(
       ({ leaseId, tenantId }) =>
         leaseId === account.leaseId &&
-        (account.payerId === null ? !alone.has(`${leaseId} ${tenantId}`) : tenantId === account.payerId),
+        (account.payerId === null
+          ? !alone.has(accountKey({ leaseId, payerId: tenantId }))
+          : tenantId === account.payerId),
     );
     const payer = own
       .map(({ name }) => name)
       .toSorted(compareText)
       .join(', ');
     return {
-      account,
-      unit: leases.get(account.leaseId)?.unitLabel ?? '',
-      payer: payer || 'The tenants together',
+      ...{ account, unit: leases.byId.get(account.leaseId)?.unitLabel ?? '' },
+      ...{ payer: payer || 'The tenants together', own },
     };
   });
-  const sorted = named.toSorted(
+  const asked = named.filter(
+    ({ own }) => payerId === undefined || own.some(({ tenantId }) => tenantId === payerId),
+  );
+  return asked.toSorted(
     (a, b) =>
       compareText(a.unit, b.unit) ||
       compareText(a.account.leaseId, b.account.leaseId) ||
       compareText(a.payer, b.payer),
   );
-  return { from, to, rows: sorted.flatMap((one) => rowsOf(one, from)) };
 }
 
-function rowsOf(
-  { account, unit, payer }: { account: PayerAccount; unit: string; payer: string },
-  from: string,
-): Row[] {
-  const { leaseId, payerId, entries } = account;
-  const of = { leaseId, unit, payerId, payer };
-  const none = { on: null, factId: null, chargedCents: 0, paidCents: 0 };
-  const before = entries.filter(({ on }) => on < from);
-  const during = entries.filter(({ on }) => on >= from);
-  let balanceCents = before.reduce((sum, { cents }) => sum + cents, 0);
-  if (balanceCents === 0 && during.length === 0) return [];
-  return [
-    { kind: 'opening', ...of, ...none, label: 'Owed before', balanceCents },
-    ...during.map(({ fact, factId, on, label, cents }): Row => {
-      balanceCents += cents;
-      const isCharge = fact === 'charge';
-      const sides = { chargedCents: isCharge ? cents : 0, paidCents: isCharge ? 0 : 0 - cents };
-      return { kind: 'entry', ...of, on, factId, label: label(), ...sides, balanceCents };
-    }),
-    { kind: 'closing', ...of, ...none, label: 'Owed after', balanceCents },
-  ];
+function accountKey({ leaseId, payerId }: Pick<PayerAccount, 'leaseId' | 'payerId'>): string {
+  return `${leaseId} ${payerId ?? 'together'}`;
+}
+
+async function payerFacts(db: Database, span: ReportSpan, { row, column }: ReportFigure) {
+  const [leaseId = '', payer, place = ''] = row.split(' ');
+  const accounts = await payerAccounts(db, { leaseIds: [leaseId], to: span.to });
+  const account = accounts.find((one) => accountKey(one) === `${leaseId} ${payer}`);
+  return accountFacts(account?.entries ?? [], span.from, { row: place, column });
 }
 
 /** Everybody on leases. */

@@ -69,6 +69,15 @@ export function factView(posting: Viewed, amountCents: number): PostedFactView {
   };
 }
 
+/** What makes a figure and is no posting: a lease that lets a unit, a term of it, an amount as a bank moved it. */
+export function toldFact(
+  fact: Pick<PostedFactView, 'kind' | 'id' | 'leaseId' | 'on' | 'label' | 'amountCents' | 'heading'> &
+    Partial<PostedFactView>,
+): PostedFactView {
+  const none = { unitId: null, buildingId: null, chargeId: null, reversesId: null, cameOn: null };
+  return { about: null, place: 0, classed: '', ...none, ...fact };
+}
+
 /** A part for each heading: charges before payments before allocations, and each before what takes it back. */
 export function partsByHeading(facts: readonly PostedFactView[]): WhyPart[] {
   return partsBy(

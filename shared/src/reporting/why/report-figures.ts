@@ -1,4 +1,4 @@
-import type { WhyView } from '../../api/index.ts';
+import type { ReportTable, WhyView } from '../../api/index.ts';
 import { dayName } from '../../core/calendar.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -15,32 +15,44 @@ export async function explainReport(
   report: Report,
   { span, figure }: { span: ReportSpan; figure: ReportFigure },
 ): Promise<Result<WhyView>> {
-  const title = titleOf(report, { figure, span, view: await report.run(db, span) });
-  if (report.facts === null || title === null)
+  const asked = askedFigure(report.table(await report.run(db, span)), figure);
+  if (report.facts === null || !asked)
     return refuse('missing', 'There is no such figure in this report.', { field: 'row' });
   const facts = await withOwners(db, together(await report.facts(db, span, figure)));
   const parts = partsByHeading(facts);
   const totalCents = parts.reduce((sum, part) => sum + part.totalCents, 0);
-  return accept({ figure: 'report', title, formula: report.title, totalCents, parts });
+  const unit = asked.column.kind === 'money' ? 'money' : 'count';
+  return accept({
+    figure: 'report',
+    title: titleOf(asked, span),
+    formula: report.title,
+    unit,
+    totalCents,
+    parts,
+  });
 }
 
-interface Titled {
-  readonly figure: ReportFigure;
-  readonly span: ReportSpan;
-  readonly view: object;
-}
-
-/** "Repairs, Maple Court, 1 Jan 2026 to 31 Dec 2026"; null where the report has no such row or column. */
-function titleOf(report: Report, { figure, span, view }: Titled): string | null {
-  const { columns, rows, keys = [] } = report.table(view);
+/** The row and the column that a figure stands in; null where the report has no such figure. */
+function askedFigure({ columns, rows, keys = [] }: ReportTable, figure: ReportFigure) {
   const row = rows[keys.indexOf(figure.row)];
   const opening = columns.filter(({ key }) => key !== null);
   const column = opening.find(({ key }) => key === figure.column);
   if (!row || !column) return null;
-  const what = row[columns.findIndex(({ kind }) => kind === 'text')];
-  const days = span.from === span.to ? dayName(span.to) : `${dayName(span.from)} to ${dayName(span.to)}`;
+  return {
+    what: row[columns.findIndex(({ kind }) => kind === 'text')],
+    column,
+    isOnly: opening.length === 1,
+  };
+}
+
+/** "Repairs, Maple Court, 1 Jan 2026 to 31 Dec 2026". */
+function titleOf(
+  { what, column, isOnly }: NonNullable<ReturnType<typeof askedFigure>>,
+  { from, to }: ReportSpan,
+): string {
+  const days = from === to ? dayName(to) : `${dayName(from)} to ${dayName(to)}`;
   // A name of the only figure in each row would say nothing.
-  return [what, ...(opening.length > 1 ? [column.title] : []), days].join(', ');
+  return [what, ...(isOnly ? [] : [column.title]), days].join(', ');
 }
 
 function together(facts: readonly PostedFactView[]): PostedFactView[] {

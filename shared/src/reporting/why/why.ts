@@ -50,7 +50,8 @@ export async function explain(db: Database, query: WhyQuery): Promise<Result<Why
   if (!explained.ok) return explained;
   const { title, formula, parts } = explained.value;
   const totalCents = parts.reduce((sum, part) => sum + part.totalCents, 0);
-  return accept({ figure: query.figure, title, formula, totalCents, parts });
+  const unit = query.figure === 'occupancy' ? 'count' : 'money';
+  return accept({ figure: query.figure, title, formula, unit, totalCents, parts });
 }
 
 async function explainFigure(db: Database, query: WhyQuery): Promise<Result<Explained>> {

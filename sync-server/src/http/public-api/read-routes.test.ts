@@ -2,6 +2,7 @@ import { newId } from '@portfolio-os/shared/core';
 import { findReport, reports } from '@portfolio-os/shared/reporting';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
+import { figuresIn, type YearFigures, yearFigures } from '../../../../shared/test/books/year-figures.ts';
 import { onBothEngines } from '../../database/test-database.ts';
 import { apiTokensOf, revokeApiToken } from '../../identity/index.ts';
 import { leaseSchema, portfolioSchema, publicLedgerSchema } from './schemas.ts';
@@ -34,6 +35,19 @@ onBothEngines('the read endpoints', (database) => {
     const { status, value } = await read(path);
     expect(status).toBe(200);
     schema.parse(value);
+  });
+
+  it('answer the figures of a year that were worked by hand', async () => {
+    const year = await TestProgram.ofYear(program.server);
+    const bearer = await year.token();
+    for (const figures of Object.values<YearFigures>(yearFigures)) {
+      const { report, basis, lines } = figures;
+      const days = findReport(report)?.over === 'day' ? 'asOf=2026-12-31' : 'from=2026-01-01&to=2026-12-31';
+      const path = report === 'balances' ? '/balances' : `/reports/${report}`;
+      const { body } = await year.ask(bearer, `${path}?${days}${basis ? `&basis=${basis}` : ''}`);
+      expect(figuresIn(body.value ?? {}, figures), report).toEqual(lines);
+    }
+    program.server.now = () => new Date('2026-03-15T12:00:00Z');
   });
 
   it('derive what is open as of the day that is asked for', async () => {

@@ -1,5 +1,5 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Basis, refuse } from '@portfolio-os/shared/core';
+import { type Basis, type ReportScopeName, refuse, reportScopeWords } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
@@ -126,18 +126,15 @@ function withSearch<Asked extends z.ZodObject>(asked: Asked, isSearched: boolean
   });
 }
 
-/** An entity or a building is named by its id or as people call it. */
+/** What it is narrowed to is named by its id or as people call it. */
 function withScope<Asked extends z.ZodObject>(asked: Asked, scopes: Report['scopes']) {
-  const named = (what: string) =>
+  const named = (scope: ReportScopeName) =>
     z
       .string()
       .max(200)
       .optional()
-      .openapi({ description: `Only ${what}, by its id or its name` });
-  return asked.extend({
-    ...(scopes.includes('entity') && { entity: named('the books of this entity') }),
-    ...(scopes.includes('building') && { building: named('what is of this building') }),
-  });
+      .openapi({ description: `Only ${reportScopeWords[scope]}, by its id or its name` });
+  return asked.extend(Object.fromEntries(scopes.map((scope) => [scope, named(scope)])));
 }
 
 const portfolioRoute = createRoute({

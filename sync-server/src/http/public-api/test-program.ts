@@ -1,5 +1,6 @@
 import { newId, type Role } from '@portfolio-os/shared/core';
 import type { Invocation } from '@portfolio-os/shared/log';
+import { YEAR_ENTERED_ON, yearOfBooks } from '../../../../shared/test/books/year.ts';
 import type { ServerDatabase } from '../../database/index.ts';
 import { createApiToken, createOrganisation } from '../../identity/index.ts';
 import { runAsSystem } from '../../log/index.ts';
@@ -55,6 +56,25 @@ export class TestProgram {
         },
       },
       { command: 'billing.generateCharges', args: { through: '2026-03-31' } },
+    );
+    return program;
+  }
+
+  /** Books of a whole year with nothing else in them, as they stand when it is over. */
+  static async ofYear(server: TestServer): Promise<TestProgram> {
+    server.now = () => new Date(`${YEAR_ENTERED_ON}T12:00:00Z`);
+    const owner = await server.person('Mia');
+    const program = new TestProgram(server, owner.userId);
+    const { org: id } = program;
+    await createOrganisation(server.identity, { id, name: 'Two houses', userId: owner.userId });
+    const { commands, ids } = yearOfBooks();
+    await program.doAsServer(
+      {
+        command: 'organisation.create',
+        args: { id, name: 'Two houses', currency: 'USD', timeZone: 'America/New_York' },
+      },
+      ...commands,
+      { command: 'billing.allocateCredit', args: { leaseIds: [ids.anasLease, ids.bensLease] } },
     );
     return program;
   }

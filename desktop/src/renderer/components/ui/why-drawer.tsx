@@ -152,8 +152,7 @@ function FactLink({ fact, onLeave }: { fact: FactView; onLeave: () => void }) {
   );
 }
 
-/** Occupancy counts units; everything else is money. */
 function Amount({ why, amount }: { why: WhyView; amount: number }) {
-  if (why.figure === 'occupancy') return <span className="figure">{amount}</span>;
+  if (why.unit === 'count') return <span className="figure">{amount}</span>;
   return <Money cents={amount} />;
 }

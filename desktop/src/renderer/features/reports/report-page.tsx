@@ -1,27 +1,16 @@
 import { Button } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
-import {
-  IconDownload,
-  IconFileTypePdf,
-  IconMessageCircle,
-  IconPrinter,
-  IconTable,
-} from '@tabler/icons-react';
+import { reportScopes } from '@portfolio-os/shared/core';
+import { IconDownload, IconMessageCircle, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import {
-  directoryQuery,
-  downloads,
-  entitiesQuery,
-  type ReportDays,
-  reportsQuery,
-  useView,
-} from '../../api/queries.ts';
+import { downloads, entitiesQuery, type ReportDays, reportsQuery, useView } from '../../api/queries.ts';
 import { useMay } from '../../api/use-may.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { PaperDownload } from '../../components/page/paper-download.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { reportAsked, useAskAbout } from '../../hooks/use-ask-about.ts';
@@ -38,10 +27,10 @@ import { ChartOf, PlainReport } from './report-table.tsx';
 import classes from './reports.module.css';
 import { useRememberReport } from './use-recent-reports.ts';
 import { useReportDays } from './use-report-days.ts';
+import { useScopeChoices } from './use-scope-choices.ts';
 
-/** As what a report leaves the house; paper comes first. */
+/** As what else than paper a report leaves the house. */
 const formats = [
-  { format: 'pdf', label: 'PDF', Icon: IconFileTypePdf },
   { format: 'xlsx', label: 'Excel', Icon: IconTable },
   { format: 'csv', label: 'CSV', Icon: IconDownload },
 ] as const;
@@ -86,6 +75,7 @@ function Report({ report }: { report: ReportListing }) {
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
             </Button>
+            <PaperDownload href={downloads.report(id, report.name, days, 'pdf')} />
             {formats.map(({ format, label, Icon }) => (
               <Button
                 key={format}
@@ -159,13 +149,14 @@ function Shown({ name, days }: { name: string; days: ReportDays }) {
 }
 
 /** Of what it is, where that is a part, and of which days; on paper the portfolio before it. */
-function Subtitle({ days: { asOf, from, to, knownOn, entity, building } }: { days: ReportDays }) {
+function Subtitle({ days }: { days: ReportDays }) {
   const { name } = usePortfolio();
-  const { data: known } = useView(entitiesQuery);
-  const { data: directory } = useView(directoryQuery);
+  const choices = useScopeChoices();
+  const { asOf, from, to, knownOn } = days;
   const parts = [
-    known?.entities.find(({ id }) => id === entity)?.name,
-    directory?.buildings.find(({ id }) => id === building)?.name,
+    ...reportScopes.map(
+      (scope) => days[scope] && choices(scope).find(({ value }) => value === days[scope])?.label,
+    ),
     asOf ? `as of ${formatDate(asOf)}` : `${formatDate(from ?? '')} to ${formatDate(to ?? '')}`,
     knownOn && `as known on ${formatDate(knownOn)}`,
   ];

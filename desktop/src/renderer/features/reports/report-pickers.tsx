@@ -1,27 +1,23 @@
 import { Select } from '@mantine/core';
-import type { ReportListing } from '@portfolio-os/shared/api';
 import { basisWords, columnsByWords, startOfYear } from '@portfolio-os/shared/core';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { directoryQuery, entitiesQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { periodChoices, periodOf } from '../expenses/periods.ts';
 import classes from './reports.module.css';
-import type { AskedReport } from './use-report-days.ts';
-
-interface PickersProps extends AskedReport {
-  report: ReportListing;
-}
+import { ScopePicker } from './scope-picker.tsx';
+import type { AskedReport, PickersProps } from './use-report-days.ts';
 
 /** What the report is of, its day or days, its basis and its columns, in one line. */
 export function ReportPickers({ report, ...asked }: PickersProps) {
   return (
     <div className={classes.pickers}>
       <ListBar>
-        {report.scopes.includes('entity') && <EntityPicker report={report} {...asked} />}
-        {report.scopes.includes('building') && <BuildingPicker {...asked} />}
+        {report.scopes.map((scope) => (
+          <ScopePicker key={scope} scope={scope} report={report} {...asked} />
+        ))}
         {report.over === 'day' ? <DayPicker {...asked} /> : <SpanPickers {...asked} />}
         {report.bases.length > 0 && <BasisPicker report={report} {...asked} />}
         {report.by.length > 0 && <ColumnsPicker report={report} {...asked} />}
@@ -29,47 +25,6 @@ export function ReportPickers({ report, ...asked }: PickersProps) {
         {!report.readsHistory && <SincePicker {...asked} />}
       </ListBar>
     </div>
-  );
-}
-
-/** Of a tax form only who files it; nothing where no entity is in the books. */
-function EntityPicker({ report: { filers }, days, ask }: PickersProps) {
-  const { data } = useView(entitiesQuery);
-  const offered = data?.entities.filter(({ kind }) => files(filers, kind)) ?? [];
-  if (offered.length === 0) return null;
-  return (
-    <Select
-      aria-label="Entity"
-      placeholder={filers ? 'All that file it' : 'All entities'}
-      w={170}
-      clearable
-      searchable
-      data={offered.map(({ id, name }) => ({ value: id, label: name }))}
-      value={days.entity ?? null}
-      onChange={(entity) => ask({ entity: entity ?? '' })}
-    />
-  );
-}
-
-function files<Kind>(filers: readonly Kind[] | null, kind: Kind): boolean {
-  return filers?.includes(kind) ?? true;
-}
-
-function BuildingPicker({ days, ask }: AskedReport) {
-  const { data } = useView(directoryQuery);
-  const buildings = data?.buildings ?? [];
-  if (buildings.length < 2) return null;
-  return (
-    <Select
-      aria-label="Building"
-      placeholder="All buildings"
-      w={170}
-      clearable
-      searchable
-      data={buildings.map(({ id, name }) => ({ value: id, label: name }))}
-      value={days.building ?? null}
-      onChange={(building) => ask({ building: building ?? '' })}
-    />
   );
 }
 
@@ -91,7 +46,7 @@ function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="As known on"
       placeholder="As known today"
-      w={158}
+      w={144}
       maxDate={today}
       value={knownOn ?? null}
       onChange={(day) => ask({ knownOn: day && day < today ? day : '' })}
@@ -106,7 +61,7 @@ function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="Compare with what was known on"
       placeholder="Compare with…"
-      w={150}
+      w={138}
       maxDate={knownOn ?? today}
       value={since ?? null}
       onChange={(day) => ask({ since: day ?? '' })}
@@ -131,7 +86,7 @@ function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
     <>
       <Select
         aria-label="Period"
-        w={164}
+        w={142}
         allowDeselect={false}
         data={[...choices, { value: OTHER_DAYS, label: 'Other days…' }]}
         value={chosen}
@@ -180,7 +135,7 @@ function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
     <>
       <Select
         aria-label="Columns"
-        w={176}
+        w={150}
         data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
         value={days.by ?? null}
         onChange={(by) => by && ask({ by })}

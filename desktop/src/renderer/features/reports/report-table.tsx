@@ -1,5 +1,5 @@
 import { Skeleton } from '@mantine/core';
-import type { Cell, CellKind, ReportTableView, RowMark } from '@portfolio-os/shared/api';
+import type { Cell, CellKind, ReportTableView, RowMark, SearchPlace } from '@portfolio-os/shared/api';
 import { type ReactNode, Suspense, useMemo } from 'react';
 import { fetchPart, lazyPart } from '../../api/parts.ts';
 import { type ReportDays, reportTableQuery, useView } from '../../api/queries.ts';
@@ -7,10 +7,13 @@ import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import type { Column } from '../../components/table/data-table.tsx';
+import { NameLink } from '../../components/ui/links.tsx';
 import { OpeningFigure } from '../../components/ui/why.tsx';
 import { reportAsked } from '../../hooks/use-ask-about.ts';
+import { linkTo } from '../../lib/open-place.ts';
 import { QuestionMark } from '../questions/question-mark.tsx';
 import { CellValue } from './cell-value.tsx';
+import { ReportNotes } from './report-notes.tsx';
 import classes from './reports.module.css';
 import { WideTable } from './wide-table.tsx';
 
@@ -20,10 +23,12 @@ interface Row {
   mark: RowMark;
   /** What its figures are asked for by; null where they do not open. */
   key: string | null;
+  /** Where what it is about is looked at. */
+  place: SearchPlace | null;
 }
 
 /** Asked for with the page, not when the figures are there: the room above the table is not empty while it comes. */
-const drawing = fetchPart(() => import('./chart/report-chart.tsx'));
+const drawing = fetchPart(() => import('./report-chart.tsx'));
 drawing.catch(() => {});
 const ReportChart = lazyPart(() => drawing, 'ReportChart');
 
@@ -34,6 +39,7 @@ export function PlainReport({ name, days }: { name: string; days: ReportDays }) 
     return (
       <>
         <ChartOf name={name} days={days} />
+        <ReportNotes notes={data.notes ?? []} />
         <ReportTable table={data} days={days} />
       </>
     );
@@ -61,6 +67,7 @@ function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays
         cells,
         mark: table.marks?.[index] ?? 'line',
         key: table.keys?.[index] ?? null,
+        place: table.places?.[index] ?? null,
       })),
     [table],
   );
@@ -138,7 +145,7 @@ function Figure({ row, index, table, days }: FigureProps) {
   if (index === columns.findIndex((column) => column.kind === 'text'))
     return (
       <Line row={row} words={String(cell ?? '')} table={table} days={days}>
-        {value}
+        {row.place && row.mark !== 'sum' ? <NameLink {...linkTo(row.place)}>{value}</NameLink> : value}
       </Line>
     );
   if (row.key === null || key === null || Number(cell) === 0) return value;

@@ -12,6 +12,11 @@ export interface AskedReport {
   ask: (change: ReportSearch) => void;
 }
 
+/** What the pickers of a report are given. */
+export interface PickersProps extends AskedReport {
+  report: ReportListing;
+}
+
 /** Its usual day or days and basis where the address says nothing; what the report does not know is left out. */
 export function useReportDays({ name, over, bases, by: known, scopes }: ReportListing): AskedReport {
   const { today } = usePortfolio();
@@ -26,15 +31,13 @@ export function useReportDays({ name, over, bases, by: known, scopes }: ReportLi
   const from = day(search.from, startOfYear(to));
   const basis = bases.find((one) => one === search.basis) ?? bases[0];
   const by = known.find((one) => one === search.by) ?? known[0];
-  const { entity, building } = search;
   return {
     days: {
       ...(over === 'day' ? { asOf: day(search.asOf, usual) } : { from: from > to ? to : from, to }),
       ...(basis && { basis }),
       ...(by && { by }),
       ...(knownOn && { knownOn }),
-      ...(entity && scopes.includes('entity') && { entity }),
-      ...(building && scopes.includes('building') && { building }),
+      ...Object.fromEntries(scopes.flatMap((scope) => (search[scope] ? [[scope, search[scope]]] : []))),
     },
     since: search.since && isCalendarDate(search.since) && search.since < usual ? search.since : undefined,
     ask: (change) =>

@@ -4,26 +4,31 @@ import { toldColumns } from '../../accounting/define-postings.ts';
 import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
-import type { PostingFilter } from '../../accounting/scans.ts';
 import { boundSources } from '../../billing/allocation-sources.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 
-/** What one fact does to what a payer owes: more of it above zero, less below it, in cents. */
-interface PayerEntry {
+/** What one fact does to what is owed: more of it above zero, less below it, in cents. */
+export interface AccountEntry {
   readonly fact: Fact;
   readonly factId: string;
   readonly on: CalendarDate;
   /** Worked out for those that are shown. */
   readonly label: () => string;
   readonly cents: number;
+  readonly posting: Posted;
 }
 
 /** The entries of one payer of a lease; `payerId` null: of all its tenants together. */
 export interface PayerAccount {
   readonly leaseId: string;
   readonly payerId: string | null;
-  readonly entries: readonly PayerEntry[];
+  readonly entries: readonly AccountEntry[];
+}
+
+interface Asked {
+  readonly leaseIds?: readonly string[] | undefined;
+  readonly to: CalendarDate;
 }
 
 const names = [
@@ -32,21 +37,26 @@ const names = [
 ] as const;
 type Posted = OfLine & Pick<Posting, (typeof names)[number]>;
 
+/** What each lease was charged and paid by the end of a day, whoever owes and pays it; each comes to its net position. */
+export async function leaseAccounts(
+  db: Database,
+  asked: Asked,
+): Promise<ReadonlyMap<string, readonly AccountEntry[]>> {
+  const leases = Map.groupBy(await readPosted(db, asked), ({ leaseId }) => leaseId ?? '');
+  return new Map([...leases].map(([leaseId, rows]) => [leaseId, entriesOf(rows)]));
+}
+
 /**
  * What each payer of each lease was charged and paid by the end of a day. A charge is of who owes it, money of who paid it; what
  * nobody owes or pays alone is of the tenants together, and so is what a tenant pays who owes nothing alone. Money of one payer that settles what
  * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
  * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
  */
-export async function payerAccounts(
-  db: Database,
-  { leaseIds, to }: { leaseIds?: readonly string[] | undefined; to: CalendarDate },
-): Promise<PayerAccount[]> {
-  const of = { accounts: tenantAccounts, leaseIds, to };
-  const moved = await readPostings(db, names, { ...of, facts: allButAllocations });
+export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAccount[]> {
+  const moved = await readPosted(db, { ...asked, facts: allButAllocations });
   const shown = new Set(moved.map(({ leaseId }) => leaseId));
   const alone = (await thoseAlone(db, moved)).filter(({ leaseId }) => shown.has(leaseId));
-  const posted = inOrder([...moved, ...(await settlingBetween(db, alone, of))]);
+  const posted = inOrder([...moved, ...(await settlingBetween(db, alone, asked))]);
   const payers = await payersOf(db, { posted, alone });
   const accounts = Map.groupBy(posted, (row) => `${row.leaseId} ${payers.of(row) ?? ''}`);
   return [...accounts.values()].flatMap((rows): PayerAccount[] => {
@@ -66,11 +76,21 @@ const allButAllocations = factPostings.map(({ fact }) => fact).filter((fact) => 
 const MOST_NAMED = 500;
 
 /** What settles charges where somebody owes alone. */
-async function settlingBetween(db: Database, alone: readonly Alone[], of: PostingFilter): Promise<Posted[]> {
-  const leases = [...new Set(alone.map(({ leaseId }) => leaseId))];
-  if (leases.length === 0) return [];
-  const asked = leases.length > MOST_NAMED ? of : { ...of, leaseIds: leases };
-  return readPostings(db, names, { ...asked, facts: ['allocation'] });
+async function settlingBetween(db: Database, alone: readonly Alone[], asked: Asked): Promise<Posted[]> {
+  const leaseIds = [...new Set(alone.map(({ leaseId }) => leaseId))];
+  if (leaseIds.length === 0) return [];
+  return readPosted(db, {
+    ...(leaseIds.length > MOST_NAMED ? asked : { ...asked, leaseIds }),
+    facts: ['allocation'],
+  });
+}
+
+async function readPosted(
+  db: Database,
+  asked: Asked & { readonly facts?: readonly Fact[] },
+): Promise<Posted[]> {
+  const posted = await readPostings(db, names, { accounts: tenantAccounts, ...asked });
+  return inOrder(posted.filter(({ leaseId }) => leaseId !== null));
 }
 
 /** Whose each posting is. */
@@ -132,18 +152,18 @@ async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<Alon
 }
 
 /** One entry a fact, without those that come to nothing: what settles one's own, and what was corrected on its day. */
-function entriesOf(rows: readonly Posted[]): PayerEntry[] {
+function entriesOf(rows: readonly Posted[]): AccountEntry[] {
   const corrected = correctedAmong(rows);
   const facts = Map.groupBy(
     rows.filter(({ factId }) => !corrected.has(factId)),
     ({ factId }) => factId,
   );
-  return [...facts.values()].flatMap((lines): PayerEntry[] => {
+  return [...facts.values()].flatMap((lines): AccountEntry[] => {
     const [first] = lines;
     const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
     if (!first || cents === 0) return [];
     const { fact, factId, postedOn: on } = first;
-    return [{ fact, factId, on, label: () => wordsOf(first).label(first), cents }];
+    return [{ fact, factId, on, label: () => wordsOf(first).label(first), cents, posting: first }];
   });
 }
 
