@@ -59,7 +59,7 @@ it('tells each member the name and their own role, so that a changed role reache
   for (const role of roles)
     expect(await ask(people[role], 'GET', inOrg(''))).toEqual({
       ...{ status: 200, ok: true },
-      value: { id: orgId, name: 'Elm Street', role, people: expect.any(Array) },
+      value: { id: orgId, name: 'Elm Street', role, people: expect.any(Array), devices: [] },
     });
   expect(await ask(stranger, 'GET', inOrg(''))).toMatchObject({ status: 404 });
 });
