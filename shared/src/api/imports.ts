@@ -60,6 +60,8 @@ export interface QuestionView {
   choices: { value: string; label: string }[];
   /** Rows of the file that show what is asked. */
   rows: { lineNumber: number; text: string }[];
+  /** Of an account: what the file calls it. */
+  account?: string;
 }
 
 export interface StatementPreviewView {

@@ -163,6 +163,14 @@ export const upkeep: readonly Told[] = [
     'Recorded that Maple Court was worth $250,000.00 on 5 Jan 2026, by appraisal',
   ],
   [
+    'properties.recordReading',
+    {
+      ...{ unitId: unit, meter: 'water', readOn: '2026-05-06' },
+      ...{ readingThousandths: 1_204_500, measure: 'm³' },
+    },
+    'Read the water meter of Maple Court · 3B on 6 May 2026: 1,204.5 m³',
+  ],
+  [
     'expenses.setBudget',
     {
       buildingId: house,

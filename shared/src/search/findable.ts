@@ -24,6 +24,7 @@ const left: ReadonlySet<string> = new Set([
     'ownership',
     'rentalDays',
     'buildingValue',
+    'meterReading',
     'leaseTenant',
     'leaseTerm',
     'recurringCharge',

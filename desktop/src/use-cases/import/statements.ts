@@ -99,6 +99,7 @@ async function readAndPlan(
   const { fileName, options } = upload;
   const plan = await planStatementImport(ledger.books, read.value.statement, {
     account: options.account,
+    accounts: options.answers?.accounts,
     fileName,
     layout: layoutOf(read.value),
     mapping: read.value.columns ? JSON.stringify(read.value.columns.mapping) : null,

@@ -92,6 +92,7 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       <SegmentedControl
         fullWidth
         size="xs"
+        classNames={{ root: classes.kinds ?? '' }}
         aria-label="What this line is"
         data={kinds.map((value) => ({ value, label: lineKindWords[value] }))}
         value={kind}
