@@ -83,10 +83,9 @@ export class TestProgram {
     const { server, org } = this;
     const now = server.now();
     const day = { today: now.toISOString().slice(0, 10), now };
-    for (const invocation of invocations)
-      await inOrganisation(server.database, org, (trx) =>
-        runAsSystem(trx, org, [async () => [invocation]], day),
-      );
+    await inOrganisation(server.database, org, (trx) =>
+      runAsSystem(trx, org, [async () => invocations], day),
+    );
   }
 
   async token(role: Role = 'read-only'): Promise<string> {
