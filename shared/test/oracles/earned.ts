@@ -23,7 +23,7 @@ export async function earnedByHledger(
   { year, basis }: { year: number; basis: Basis },
 ): Promise<Sums> {
   const { db, hledger } = asked;
-  const onBasis = basis === 'cash' ? ['not:tag:basis=^accrual$'] : [];
+  const onBasis = earnedBasis(basis);
   const buildings = (await db.selectFrom('building').select('id').execute()).map(({ id }) => id);
   const parts: [string, number][] = [];
   for (const id of [null, ...buildings]) {
@@ -38,8 +38,13 @@ export async function earnedByHledger(
   return sums([...parts, ...(await commonCosts(asked, { year, onBasis }))]);
 }
 
+/** Which postings of income and expenses count on a basis. */
+export function earnedBasis(basis: Basis): string[] {
+  return basis === 'cash' ? ['not:tag:basis=^accrual$'] : [];
+}
+
 /** What of prepaid rent is income on a basis: the name of the line, and which postings. */
-async function paidQueries(hledger: Hledger, basis: Basis): Promise<[string, string[]][]> {
+export async function paidQueries(hledger: Hledger, basis: Basis): Promise<[string, string[]][]> {
   const notOpening = 'not:tag:kind=^opening-credit$';
   if (basis === 'accrual') return [];
   if (basis === 'accrual-for-tax') return [['income:advance-rent', [notOpening]]];
