@@ -83,9 +83,10 @@ export class TestProgram {
     const { server, org } = this;
     const now = server.now();
     const day = { today: now.toISOString().slice(0, 10), now };
-    await inOrganisation(server.database, org, (trx) =>
-      runAsSystem(trx, org, [async () => invocations], day),
-    );
+    for (const invocation of invocations)
+      await inOrganisation(server.database, org, (trx) =>
+        runAsSystem(trx, org, [async () => [invocation]], day),
+      );
   }
 
   async token(role: Role = 'read-only'): Promise<string> {
