@@ -14,6 +14,7 @@ import { countersigningRoutes, serverKeyRoutes } from './http/countersigning.ts'
 import type { Env } from './http/env.ts';
 import { erasureRoutes } from './http/erasures.ts';
 import { createWatched, type WatchedParts } from './http/health-endpoints.ts';
+import { heldRoutes } from './http/held.ts';
 import { liveRoutes } from './http/live.ts';
 import { memberRoutes } from './http/members.ts';
 import { organisationRoutes, serverRoutes } from './http/organisations.ts';
@@ -23,6 +24,7 @@ import { stopMailRoutes } from './http/stop-mail.ts';
 import { syncRoutes } from './http/sync.ts';
 import { taxIdRoutes } from './http/tax-ids.ts';
 import { tokenRoutes } from './http/tokens.ts';
+import { webhookRoutes } from './http/webhooks.ts';
 import type { Identity } from './identity/index.ts';
 import type { HeadNotifier } from './log/index.ts';
 import type { ReportParts } from './reports/index.ts';
@@ -70,11 +72,13 @@ export function createServer(parts: ServerParts) {
     .use(withOrganisation(identity))
     .use(withPace(devicePace))
     .use(wholePiece)
-    .route('/', memberRoutes(identity))
+    .route('/', memberRoutes({ identity, database }))
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))
     .route('/', erasureRoutes({ database, heads, blobs, log: parts.log, now }))
+    .route('/', heldRoutes({ database, identity }))
+    .route('/', webhookRoutes({ database, identity, heads, reach: { mayLoopback: !parts.production }, now }))
     .route('/', countersigningRoutes({ database, identity, keys: parts.headKeys, now }))
     .route('/', taxIdRoutes({ database, taxIdKeys: parts.taxIdKeys, now }))
     .route('/', liveRoutes({ database, heads, identity, closing, heartbeatSeconds: parts.heartbeatSeconds }));

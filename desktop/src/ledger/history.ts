@@ -37,6 +37,33 @@ export async function readHistory(
   return { total, sets: [...first, ...(rest.limit > 0 ? await pageOfLogged(db, filter, rest) : [])] };
 }
 
+/** An id, wherever it stands in the text of ops: no other text has its form. */
+const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
+
+/** Every set that names one of these records, however many they are, the newest first; what waits for the server stands before. */
+export async function readHistoryOf(db: LedgerDatabase, ids: ReadonlySet<string>): Promise<HistorySet[]> {
+  const names = (text: string) => text.match(IDS)?.some((id) => ids.has(id)) ?? false;
+  const waiting = await db.selectFrom('outbox').select('changeSet').orderBy('n', 'desc').execute();
+  const found: HistorySet[] = waiting
+    .filter(({ changeSet }) => names(changeSet))
+    .map(({ changeSet }) => ({ ...(JSON.parse(changeSet) as ChangeSet), seq: null }));
+  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
+    const rows = await db
+      .selectFrom('changeSet')
+      .selectAll()
+      .where('seq', '<', before)
+      .orderBy('seq', 'desc')
+      .limit(SETS_AT_ONCE)
+      .execute();
+    found.push(...rows.filter(({ ops }) => names(ops)).map(parseLogged));
+    const last = rows.at(-1);
+    if (!last) return found;
+    before = last.seq;
+  }
+}
+
+const SETS_AT_ONCE = 1000;
+
 /** One set of the history by its id. */
 export async function findInHistory(db: LedgerDatabase, id: string): Promise<HistorySet | undefined> {
   const logged = await db.selectFrom('changeSet').selectAll().where('id', '=', id).executeTakeFirst();

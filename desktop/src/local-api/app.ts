@@ -27,6 +27,7 @@ import { memberRoutes } from './account/members.ts';
 import { ownAccountRoutes } from './account/own-account.ts';
 import { syncRoutes } from './account/sync.ts';
 import { tokenRoutes } from './account/tokens.ts';
+import { webhookRoutes } from './account/webhooks.ts';
 import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { commandRoutes } from './commands.ts';
@@ -48,10 +49,10 @@ import { transactionRoutes } from './money/transactions.ts';
 import { archiveDownload, archiveRoutes } from './portfolio/archive.ts';
 import { attentionRoutes } from './portfolio/attention.ts';
 import { dayRoutes } from './portfolio/day.ts';
-import { erasureRoutes } from './portfolio/erasures.ts';
 import { historyRoutes } from './portfolio/history.ts';
 import { logRoutes } from './portfolio/log.ts';
 import { noteRoutes } from './portfolio/notes.ts';
+import { peopleRoutes } from './portfolio/people.ts';
 import { portfolioRoutes } from './portfolio/portfolios.ts';
 import { proofRoutes } from './portfolio/proofs.ts';
 import { questionRoutes } from './portfolio/questions.ts';
@@ -92,6 +93,7 @@ export function createLocalApi({
     .route('/', searchRoutes())
     .route('/', memberRoutes(hub))
     .route('/', tokenRoutes(hub))
+    .route('/', webhookRoutes(hub))
     .route('/', commandRoutes())
     .route('/', propertiesRoutes())
     .route('/', tenantRoutes())
@@ -105,13 +107,13 @@ export function createLocalApi({
     .route('/', closingRoutes())
     .route('/', expenseRoutes())
     .route('/', taxIdRoutes(taxIds))
-    .route('/', erasureRoutes(hub, taxIds))
+    .route('/', peopleRoutes({ hub, taxIds, pdf, workspace }))
     .route('/', transactionRoutes())
     .route('/', receiptRoutes(workspace))
     .route('/', documentListRoutes(workspace))
     .route('/', noteRoutes())
     .route('/', questionRoutes())
-    .route('/', reportRoutes(pdf))
+    .route('/', reportRoutes(pdf, proofs))
     .route('/', documentRoutes(pdf, { workspace, proofs }))
     .route('/', archiveDownload(workspace, proofs))
     .route('/', mailRoutes(pdf, workspace))

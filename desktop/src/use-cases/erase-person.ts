@@ -32,7 +32,12 @@ export async function erasePerson(
     const gone = await (await taxIds.of(portfolioId, ledger)).remove(person.id);
     if (!gone.ok && gone.error.code !== 'missing') return gone;
   }
-  if (ledger.connection) return hub.ask(portfolioId, '/erasures', { body: person });
+  if (ledger.connection) {
+    const done = await hub.ask(portfolioId, '/erasures', { body: person });
+    // Here it comes with the log, as on every device; whoever asked for it sees it done.
+    if (done.ok) await hub.syncNow(portfolioId);
+    return done;
+  }
   const plan = await planErasure(ledger.books, person);
   return plan.ok ? ledger.execute(erasing(plan.value)) : plan;
 }

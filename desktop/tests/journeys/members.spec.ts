@@ -98,7 +98,9 @@ test('ownership is handed over only by whoever types the name, and who is left m
   await expect(page.locator('[data-sync="removed"]')).toHaveText('You are no longer a member');
 });
 
-test('another program reads the books with a token, until that is revoked', async ({ owner }) => {
+test('another program reads the books with a token until that is revoked, and is told of changes', async ({
+  owner,
+}) => {
   const ana = await owner('Ana Ruiz');
   const { page } = ana;
   await ana.open('/settings/members');
@@ -123,6 +125,37 @@ test('another program reads the books with a token, until that is revoked', asyn
   const address = (await feed.getByLabel('Address', { exact: true }).textContent())?.trim() ?? '';
   await feed.getByRole('button', { name: 'I have kept it' }).click();
   expect(await (await fetch(address)).text()).toContain('BEGIN:VCALENDAR');
+
+  await page.getByRole('button', { name: 'Add a webhook…' }).click();
+  const hook = page.getByRole('dialog', { name: 'Add a webhook' });
+  await hook.getByLabel('Address').fill('http://example.org/told');
+  ana.trouble.expect(/^422 POST .*\/webhooks$/);
+  await hook.getByRole('button', { name: 'Add the webhook' }).click();
+  await expect(hook.getByText(/A webhook has an https address of the internet/)).toBeVisible();
+  await hook.getByLabel('Address').fill('https://example.org/told');
+  await hook.getByRole('button', { name: 'Add the webhook' }).click();
+  const secret = page.getByRole('dialog', { name: 'The webhook’s secret' });
+  await expect(secret.getByLabel('Secret', { exact: true })).toHaveText(/^whsec_/);
+  await secret.getByRole('button', { name: 'I have kept it' }).click();
+  const webhooks = page.getByRole('list', { name: 'Webhooks' });
+  await expect(webhooks).toContainText('Everything that changes');
+  const more = webhooks.getByRole('button', { name: 'More for https://example.org/told' });
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Pause' }).click();
+  await expect(webhooks).toContainText('An owner paused it.');
+  await webhooks.getByRole('button', { name: 'Deliveries to https://example.org/told' }).click();
+  await expect(page.getByRole('dialog', { name: 'Deliveries' })).toContainText('Nothing was told yet');
+  await page.keyboard.press('Escape');
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Go on' }).click();
+  await expect(webhooks).not.toContainText('An owner paused it.');
+  await more.click();
+  await page.getByRole('menuitem', { name: 'Remove…' }).click();
+  await page
+    .getByRole('dialog', { name: 'Remove this webhook?' })
+    .getByRole('button', { name: 'Remove' })
+    .click();
+  await expect(webhooks).toBeHidden();
 
   const read = () =>
     fetch(`${ana.account.url}/api/v1/portfolio`, { headers: { authorization: `Bearer ${token}` } });

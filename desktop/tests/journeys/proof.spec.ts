@@ -13,9 +13,10 @@ test('a statement leaves with its proof, and the page that checks it works from 
 }, info) => {
   const { leaseId } = await api.startLease({ startOn: '2026-05-01' });
   await open(`/leases/${leaseId}/statement`);
+  await page.getByRole('button', { name: 'PDF, other ways' }).click();
   const [download] = await Promise.all([
     page.waitForEvent('download'),
-    page.getByRole('link', { name: 'With proof' }).click(),
+    page.getByRole('menuitem', { name: 'PDF with its proof' }).click(),
   ]);
   expect(download.suggestedFilename()).toBe('deposit-statement-with-proof.zip');
   const archive = await readFile(await download.path());

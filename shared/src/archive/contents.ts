@@ -1,8 +1,8 @@
 import type { Database } from '../database.ts';
 import type { Field, RecordType } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
-import type { CsvCell } from '../reporting/csv.ts';
 import { toCsv } from '../reporting/csv.ts';
+import { fieldCell } from '../reporting/field-cell.ts';
 import { exportJournal, journalFormats } from '../reporting/index.ts';
 import { HISTORY, NOTES, rowsPath, tablePath } from './format.ts';
 import { readPlaces } from './places.ts';
@@ -48,15 +48,9 @@ async function* tableOf(record: RecordType, pages: AsyncIterable<ArchivedRow[]>,
   for await (const page of pages) {
     const rows = page.map((row) => [
       row.id,
-      ...fields.map(([name, field]) => cell(row[name] ?? null, field, currency)),
+      ...fields.map(([name, field]) => fieldCell(row[name] ?? null, field, currency)),
     ]);
     // The byte-order mark and the titles stand once, at the beginning.
     yield { text: toCsv([], rows).slice('\ufeff\r\n'.length) };
   }
-}
-
-function cell(value: string | number | null, field: Field, currency: string): CsvCell {
-  if (value === null) return null;
-  if (field.kind === 'money') return { cents: Number(value), currency };
-  return field.choices[String(value)] ?? value;
 }

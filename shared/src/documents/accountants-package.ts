@@ -15,6 +15,7 @@ import {
   toCsv,
 } from '../reporting/index.ts';
 import { aboutInWords, openQuestions, questionsCsv } from '../views/index.ts';
+import { fileNamePart } from './file-name-part.ts';
 import type { Letterhead } from './letterhead.ts';
 import { writes } from './letterhead.ts';
 import { reportFile } from './report-file.ts';
@@ -132,7 +133,7 @@ async function documentsOf(db: Database, year: number): Promise<PackedDocument[]
     .execute();
   const taken = new Set<string>();
   return rows.map(({ sha256, fileName, category, paidOn }) => {
-    const path = `documents/${safe(expenseCategoryWords[category])}/${paidOn} ${safe(fileName)}`;
+    const path = `documents/${fileNamePart(expenseCategoryWords[category])}/${paidOn} ${fileNamePart(fileName)}`;
     const own = taken.has(path) ? path.replace(/(\.\w+)?$/, ` ${sha256.slice(0, 8)}$1`) : path;
     taken.add(own);
     return { path: own, sha256 };
@@ -168,10 +169,4 @@ function readme({ year, letterhead, today }: Asked, documents: number): string {
     'questions-and-notes.csv   all that was asked, noted and answered, with who said it',
     '',
   ].join('\n');
-}
-
-/** What every system takes as a part of a path. */
-function safe(name: string): string {
-  const plain = name.replace(/[\\/:*?"<>|]|\p{Cc}/gu, ' ').replace(/^\.+/, '');
-  return plain.trim() || 'file';
 }

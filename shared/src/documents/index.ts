@@ -1,3 +1,4 @@
+export { accountTable, linesOf } from './account-table.ts';
 export {
   type PackageContents,
   packFiles,
@@ -11,6 +12,7 @@ export {
   executiveReportFile,
   lastDayOf,
 } from './executive/executive-report.ts';
+export { fileNamePart } from './file-name-part.ts';
 export { letterWords, type MailedDocument, mailedDocuments } from './letter-words.ts';
-export { type Letterhead, letterheadOf } from './letterhead.ts';
+export { type Letterhead, letterheadOf, paperOf, writes } from './letterhead.ts';
 export { reportFile, reportFormats } from './report-file.ts';

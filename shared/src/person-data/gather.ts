@@ -6,7 +6,7 @@ import type { Person } from './words-of-person.ts';
 type Found = Row & { readonly id: string };
 
 /** Records by their table and id, each once. */
-class Records {
+export class Records {
   readonly byTable = new Map<string, Map<string, Found>>();
 
   add(table: string, rows: readonly Found[]): void {
@@ -51,6 +51,21 @@ export async function gather(db: Database, person: Person): Promise<Gathered> {
   for (const records of [own, shared])
     records.add('receipt', await rowsIn(db, 'receipt', 'recordId', records.allIds()));
   return { own, shared, leases };
+}
+
+/**
+ * Adds what refers to what is gathered, and what refers to that: what a payment settled, what came of a letter, what was asked and
+ * answered. Erasing needs none of it, because none of it is personal without naming anybody.
+ */
+export async function gatherOnwards(db: Database, records: Records): Promise<void> {
+  for (let before = -1; before !== records.allIds().length; ) {
+    before = records.allIds().length;
+    for (const { name } of registry.records.values())
+      await addReferring(db, records, name, records.ids(name));
+    for (const { name: table, names } of registry.records.values())
+      if (names.includes('recordTable') && names.includes('recordId'))
+        records.add(table, await rowsIn(db, table, 'recordId', records.allIds()));
+  }
 }
 
 async function addReferring(db: Database, into: Records, to: string, ids: readonly string[]): Promise<void> {

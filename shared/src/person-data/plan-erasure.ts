@@ -2,12 +2,12 @@ import { newId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { EXECUTIVE_REPORT } from '../documents/index.ts';
-import { type AnyDatabase, ERASED, type Invocation, invocation, NOTE_FIELD, type Row } from '../log/index.ts';
-import { plainTextOf } from '../notes/index.ts';
+import { type AnyDatabase, ERASED, type Invocation, invocation } from '../log/index.ts';
 import { erasedOn, erasePerson } from '../people/index.ts';
 import { registry } from '../portfolio/index.ts';
 import { type Gathered, gather } from './gather.ts';
-import { naming, type Person, personalFieldsOf, wordsOfPerson } from './words-of-person.ts';
+import { personalValues, textsOf, type Value } from './personal-values.ts';
+import { naming, type Person, wordsOfPerson } from './words-of-person.ts';
 
 /** What erasing a person will do, before it is done: for a person to read, and for `people.erase` to do. */
 export interface ErasurePlan {
@@ -28,6 +28,8 @@ export interface ErasurePlan {
     readonly field: string;
     readonly text: string;
   }[];
+  /** E-mails that were asked for to them. */
+  readonly letters?: number;
 }
 
 /**
@@ -61,6 +63,7 @@ export async function planErasure(db: Database, person: Person): Promise<Result<
     records,
     files: records.filter(({ table }) => table === 'receipt').length,
     stays: await textsThatStay(db, names),
+    letters: lettersTo(gathered, person),
   });
 }
 
@@ -72,53 +75,14 @@ export function erasing({ person, records }: ErasurePlan): Invocation {
   });
 }
 
-interface Value {
-  readonly table: string;
-  readonly id: string;
-  readonly field: string;
-  readonly text: string;
-}
-
-/** Every personal text of the books: as it stands, as it stood, and the notes. */
-async function personalValues(db: Database): Promise<Value[]> {
-  const values: Value[] = [];
-  for (const { name: table } of registry.records.values()) {
-    const fields = personalFieldsOf(table);
-    if (fields.length > 0) values.push(...(await textsOf(db, table, fields)));
-  }
-  const former = await db.selectFrom('fieldHistory').selectAll().execute();
-  for (const { recordTable: table, recordId: id, field, oldValue, newValue } of former)
-    if (registry.records.get(table)?.fields[field]?.personal)
-      for (const text of [oldValue, newValue])
-        if (text) values.push({ table, id, field, text: String(text) });
-  for (const { recordTable: table, recordId: id, state } of await db.selectFrom('note').selectAll().execute())
-    values.push(...noteOf(table, id, state));
-  return values;
-}
-
-/** What was taken out of a note is still in its document, so a note that says nothing may hold something, too. */
-function noteOf(table: string, id: string, state: string): Value[] {
-  const isErased = state.length <= 4;
-  return isErased ? [] : [{ table, id, field: NOTE_FIELD, text: plainTextOf(state) }];
-}
-
-async function textsOf(db: Database, table: string, fields: readonly string[]): Promise<Value[]> {
-  const rows = await (db as AnyDatabase)
-    .selectFrom(table)
-    .select(['id', ...fields])
-    .orderBy('id')
-    .execute();
-  return (rows as (Row & { id: string })[]).flatMap((row) =>
-    fields.flatMap((field) => {
-      const text = row[field];
-      return text === null || text === undefined ? [] : [{ table, id: row.id, field, text: String(text) }];
-    }),
-  );
-}
-
 /** Statements, notices and receipts that were made of a lease name everybody on it. */
 function isPaperOf({ shared }: Gathered, { table, id }: Value): boolean {
   return table === 'receipt' && shared.byTable.get(table)?.get(id)?.madeAs != null;
+}
+
+function lettersTo({ own, shared }: Gathered, { id }: Person): number {
+  const letters = [own, shared].flatMap((records) => [...(records.byTable.get('letter')?.values() ?? [])]);
+  return new Set(letters.filter(({ tenantId }) => tenantId === id).map((letter) => letter.id)).size;
 }
 
 function isTenant({ own, shared }: Gathered): boolean {

@@ -5,9 +5,11 @@ import type { BatchLimits } from './batches.ts';
 
 export * from './batches.ts';
 export * from './countersigning.ts';
+export * from './held.ts';
 export * from './people.ts';
 export * from './receipts.ts';
 export * from './tax-ids.ts';
+export * from './webhooks.ts';
 
 /** The protocol's version, in every answer of `GET /v1/session`; additions do not raise it. */
 export const PROTOCOL_VERSION = 1;

@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { ServerDatabase } from './connections.ts';
-import { migrateBooks } from './migrate.ts';
-import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { TestPostgres } from './test-postgres.ts';
+import { openPreparedPGlite, TEST_SECRET } from './test-prepared.ts';
 
-export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
+export { TEST_SECRET };
 
 type Engine = 'pglite' | 'postgres';
 
@@ -25,8 +24,7 @@ export function onBothEngines(
       if (engine === 'postgres') postgres = await TestPostgres.start();
       database = postgres
         ? openPostgres({ url: await postgres.createDatabase(), secret: TEST_SECRET })
-        : await openPGlite();
-      await migrateBooks(database, TEST_SECRET);
+        : await openPreparedPGlite();
     });
     afterAll(async () => {
       await database?.close();
@@ -37,6 +35,12 @@ export function onBothEngines(
       return database;
     }, engine);
   });
+}
+
+/** Half of some cases: the other engine has the others, and with the next seed it is the other way about. */
+export function halfOf<Case>(cases: readonly Case[], engine: Engine): Case[] {
+  const turn = (Number(process.env.FC_SEED) + (engine === 'postgres' ? 1 : 0)) % 2;
+  return cases.filter((_, index) => index % 2 === turn);
 }
 
 /** Changes what lies in the database as whoever has all rights there can: past the triggers that hold everybody else. */

@@ -18,19 +18,20 @@ interface ErasureParts {
   readonly now: () => Date;
 }
 
-const person = z.strictObject({ table: z.enum(personTables), id: z.uuid() });
+/** A person of the books, by the record that they are. */
+export const personBody = z.strictObject({ table: z.enum(personTables), id: z.uuid() });
 
 /** Erasing people, under `/v1/orgs/:org`: asked with what it will do, and done by an owner alone. */
 export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts) {
   const onFailure = (err: unknown) => log.error({ err }, 'the schedule could not be brought in line');
   return new Hono<Env>()
     .post('/erasures/preview', writersOf('erasure'), async (context) => {
-      const told = await readBody(context, person);
+      const told = await readBody(context, personBody);
       if (!told.ok) return refused(context, told.error);
       return answer(context, await planErasureIn(database, context.var.organisation.id, told.value));
     })
     .post('/erasures', writersOf('erasure'), async (context) => {
-      const told = await readBody(context, person);
+      const told = await readBody(context, personBody);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
       const author = { userId: session.userId, role: organisation.seat };

@@ -1,6 +1,7 @@
 export * from './api-tokens.ts';
 export { isCommonPassword } from './common-passwords.ts';
 export * from './create-identity.ts';
+export * from './held-of.ts';
 export * from './invitations.ts';
 export * from './mailer.ts';
 export { plain, webhookEndedMail } from './mails.ts';

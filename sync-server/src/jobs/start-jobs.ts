@@ -23,6 +23,8 @@ const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
 const TELL = 'tell-webhook';
 const FIND_TOLD = 'find-webhooks';
+/** All webhooks are looked at so often, by the schedule below. */
+const LOOK_MS = 60_000;
 const MOST_DUE = 2000;
 /** How soon to look again where more are due than one look finds: on the first of a month everybody’s rent is. */
 const MORE_DUE_SECONDS = 5;
@@ -103,7 +105,9 @@ async function startTelling(boss: PgBoss, parts: JobParts, retry: object): Promi
   await boss.work<Told>(TELL, { pollingIntervalSeconds: 1, localConcurrency: 4 }, async (jobs) => {
     for (const { data } of jobs) {
       const next = await tellWebhook(parts, data);
-      if (next) await boss.send(TELL, data, { singletonKey: data.id, startAfter: next });
+      // What is due later than the next look at all is left to that: a job that waits would hold up whoever tries again before it.
+      if (next && next.getTime() < parts.now().getTime() + LOOK_MS)
+        await boss.send(TELL, data, { singletonKey: data.id, startAfter: next });
     }
   });
   await boss.work(FIND_TOLD, { pollingIntervalSeconds: 30 }, async () => {

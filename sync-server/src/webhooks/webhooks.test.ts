@@ -2,6 +2,7 @@ import { createHmac } from 'node:crypto';
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { newId } from '@portfolio-os/shared/core';
+import type { NewWebhookSecret as NewSecret, WebhookView } from '@portfolio-os/shared/wire';
 import { pino } from 'pino';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { DiskBlobStore } from '../attachments/index.ts';
@@ -11,7 +12,6 @@ import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { TEST_SECRET, TestServer } from '../test-server.ts';
 import { checkAddress, lookUpFar } from './post.ts';
 import { tellWebhook } from './tell.ts';
-import type { NewSecret, WebhookView } from './webhooks.ts';
 
 interface Heard {
   readonly headers: IncomingHttpHeaders;
@@ -150,6 +150,19 @@ describe('webhooks', () => {
     expect(await tell(id, '2026-03-18T14:00:00Z')).toBeNull();
     expect(new Set(heard.map(({ seq }) => seq)).size).toBe(1);
     expect(heard).toHaveLength(4);
+    await ask('DELETE', `/${id}`);
+  });
+
+  it('are told nothing while they are paused, and then what they missed', async () => {
+    const { id } = await add();
+    await ask('POST', `/${id}/pause`);
+    await program.doAsServer(building());
+    expect(await tell(id)).toBeNull();
+    expect(heard).toEqual([]);
+    expect(await view(id)).toMatchObject({ disabledWhy: 'An owner paused it.' });
+    await ask('POST', `/${id}/enable`);
+    await tell(id);
+    expect(heard).toHaveLength(1);
     await ask('DELETE', `/${id}`);
   });
 

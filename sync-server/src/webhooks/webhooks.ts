@@ -1,5 +1,6 @@
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import type { AnyDatabase } from '@portfolio-os/shared/log';
+import type { NewWebhookSecret, Subscription, WebhookDelivery, WebhookView } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
 import { JOBS_SCHEMA, type ServerDatabase, type WebhookRow } from '../database/index.ts';
 import { readHead } from '../log/index.ts';
@@ -7,28 +8,6 @@ import { inOrganisation, type OrganisationTransaction } from '../tenancy/index.t
 import { FORMER_MS, webhookSecret } from './signature.ts';
 
 const MOST_WEBHOOKS = 10;
-
-/** Where and of what somebody elsewhere is told. */
-export interface Subscription {
-  readonly url: string;
-  readonly records: readonly string[];
-  readonly commands: readonly string[];
-}
-
-export interface WebhookView extends Subscription {
-  readonly id: string;
-  readonly createdAt: string;
-  readonly toldSeq: number;
-  readonly failingSince: string | null;
-  readonly disabledAt: string | null;
-  readonly disabledWhy: string | null;
-}
-
-/** A secret is in the answer that makes it, and nowhere else. */
-export interface NewSecret {
-  readonly id: string;
-  readonly secret: string;
-}
 
 export interface WebhookParts {
   readonly database: ServerDatabase;
@@ -54,7 +33,7 @@ export const namesIn = (json: string) => JSON.parse(json) as string[];
 export async function addWebhook(
   { database, secret }: WebhookParts,
   { orgId, createdBy, now, url, ...of }: Subscription & { orgId: string; createdBy: string; now: Date },
-): Promise<Result<NewSecret>> {
+): Promise<Result<NewWebhookSecret>> {
   const id = newId();
   const added = await inOrganisation(database, orgId, async (trx) => {
     const { seq } = await readHead(trx);
@@ -75,11 +54,7 @@ export async function addWebhook(
   return accept({ id, secret: webhookSecret(secret, id, 1) });
 }
 
-export async function removeWebhook(
-  database: ServerDatabase,
-  orgId: string,
-  id: string,
-): Promise<Result<null>> {
+export async function removeWebhook(database: ServerDatabase, { orgId, id }: Told): Promise<Result<null>> {
   const gone = await inOrganisation(database, orgId, async (trx) => {
     await trx.deleteFrom('webhookDelivery').where('webhookId', '=', id).execute();
     return trx.deleteFrom('webhook').where('id', '=', id).executeTakeFirst();
@@ -93,7 +68,7 @@ export async function removeWebhook(
 export async function rotateSecret(
   { database, secret }: WebhookParts,
   { orgId, id, now }: { orgId: string; id: string; now: Date },
-): Promise<Result<NewSecret>> {
+): Promise<Result<NewWebhookSecret>> {
   const formerUntil = new Date(now.getTime() + FORMER_MS).toISOString();
   const row = await inOrganisation(database, orgId, (trx) =>
     trx
@@ -106,20 +81,33 @@ export async function rotateSecret(
   return row ? accept({ id, secret: webhookSecret(secret, id, row.generation) }) : noSuch;
 }
 
-/** Goes on telling where it was ended: everything that was missed, in order. */
-export async function enableWebhook(
-  database: ServerDatabase,
-  orgId: string,
-  id: string,
-): Promise<Result<null>> {
+/** Goes on telling where it was ended, or tries again at once: everything that was missed, in order. */
+export function enableWebhook(database: ServerDatabase, { orgId, id }: Told): Promise<Result<null>> {
   const fresh = { attempts: 0, failingSince: null, nextAt: null, disabledAt: null, disabledWhy: null };
+  return setOf(database, { orgId, id }, fresh);
+}
+
+/** Tells it nothing until somebody enables it; what changes meanwhile it is told then. */
+export function pauseWebhook(database: ServerDatabase, told: Told, now: Date): Promise<Result<null>> {
+  return setOf(database, told, { disabledAt: now.toISOString(), disabledWhy: 'An owner paused it.' });
+}
+
+async function setOf(
+  database: ServerDatabase,
+  { orgId, id }: Told,
+  fields: Partial<WebhookRow>,
+): Promise<Result<null>> {
   const done = await inOrganisation(database, orgId, (trx) =>
-    trx.updateTable('webhook').set(fresh).where('id', '=', id).executeTakeFirst(),
+    trx.updateTable('webhook').set(fields).where('id', '=', id).executeTakeFirst(),
   );
   return done.numUpdatedRows > 0n ? accept(null) : noSuch;
 }
 
-export async function listDeliveries(database: ServerDatabase, orgId: string, id: string) {
+/** The last hundred attempts, the newest first; null where there is no such webhook. */
+export async function listDeliveries(
+  database: ServerDatabase,
+  { orgId, id }: Told,
+): Promise<WebhookDelivery[] | null> {
   return inOrganisation(database, orgId, async (trx: OrganisationTransaction) => {
     if (!(await trx.selectFrom('webhook').select('id').where('id', '=', id).executeTakeFirst())) return null;
     return trx

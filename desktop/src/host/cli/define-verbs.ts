@@ -8,6 +8,7 @@ import {
   calendarDay,
   cellAnswer,
   lineNumbers,
+  namedAccounts,
   oneOf,
   wholeMonth,
   wholeNumber,
@@ -171,6 +172,11 @@ function defineImports(program: Command): void {
       '--account <name>',
       'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
     )
+    .option(
+      '--account-of <account>',
+      'of a file with several accounts: "name in the file=account of the books"; again for each',
+      namedAccounts,
+    )
     .option('--date-order <order>', 'mdy or dmy, where the dates fit both', oneOf('mdy', 'dmy', 'ymd'))
     .option(
       '--positive <direction>',
@@ -221,6 +227,7 @@ function defineReading(program: Command): void {
       .option('--known-on <date>', KNOWN_ON, calendarDay)
       .option('--format <format>', 'json, csv, xlsx or pdf', oneOf('json', ...keysOf(reportFormats)), 'json')
       .option('--output <file>', 'write to a file; to stdout unless given')
+      .option('--proof', 'write the file’s proof beside it, and the page that checks it', false)
       .addHelpText('after', examples(`report ${one.name} ${example} --format csv`))
       .action(async (options) => (await import('./verbs/report.ts')).printReport(one, options));
   }
@@ -286,6 +293,13 @@ function defineReading(program: Command): void {
     .requiredOption('--output <file>', 'the archive to write')
     .addHelpText('after', examples('export archive --output books.zip'))
     .action(async (options) => (await import('./verbs/export-archive.ts')).exportArchiveFile(options));
+  withPortfolioOption(exports.command('person'))
+    .description('everything that is held of one person: a paper to read, every value, and attached files')
+    .argument('<who>', 'their id, or their name')
+    .option('--as <kind>', 'what they are: tenant, vendor or entity', oneOf(...personTables), 'tenant')
+    .requiredOption('--output <file>', 'the archive to write')
+    .addHelpText('after', examples('export person "Ana Ruiz" --output ana-ruiz.zip'))
+    .action(async (who, options) => (await import('./verbs/export-person.ts')).exportPerson(who, options));
   withPortfolioOption(exports.command('package'))
     .description(
       'a year for the accountant: reports, journals, attached files and what is open, as one archive',

@@ -21,8 +21,10 @@ import {
 } from '@portfolio-os/shared/reporting';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { Proofs } from '../../use-cases/proofs/index.ts';
 import { answer, answerValue, attach, downloadFile, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
+import { downloadProven } from '../download-proven.ts';
 import { type Day, readOn, valueOn } from '../read-on.ts';
 import { authorsFor } from './authors-for.ts';
 
@@ -63,6 +65,10 @@ const daysInOrder = 'The first day comes before the last one.';
 
 /** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
 const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+/** `proof`: with its proof and the page that checks it, as one archive. */
+const fileQuery = z
+  .object({ ...reportFields, proof: z.literal('true').optional() })
+  .refine(inOrder, daysInOrder);
 const changesQuery = z.object({ ...reportFields, since: calendarDate }).refine(inOrder, daysInOrder);
 const key = z.string().max(200);
 const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
@@ -74,7 +80,7 @@ const spanQuery = z.object({
 });
 
 /** The dashboard, the reports on screen and as CSV, "why?", and the books as plain text. */
-export function reportRoutes(pdf: MakesPdf) {
+export function reportRoutes(pdf: MakesPdf, proofs: Proofs) {
   return new Hono<PortfolioEnv>()
     .get('/dashboard', query(asOfQuery), async (context) =>
       answer(context, await valueOn(context, context.req.valid('query'), dashboard)),
@@ -140,13 +146,18 @@ export function reportRoutes(pdf: MakesPdf) {
         explainFigureOf(books, found, { asked: of, today, figure: { row, column } });
       return answer(context, await readOn(context, { knownOn }, why));
     })
-    .get('/reports/:name/:format{csv|xlsx|pdf}', query(reportQuery), async (context) => {
+    .get('/reports/:name/:format{csv|xlsx|pdf}', query(fileQuery), async (context) => {
       const found = findReport(context.req.param('name'));
       const format = keysOf(reportFormats).find((one) => one === context.req.param('format'));
       if (!found || !format) return refused(context, unknownReport);
-      const answered = await made(context, found, context.req.valid('query'));
+      const { proof, ...asked } = context.req.valid('query');
+      const answered = await made(context, found, asked);
       if (!answered.ok) return refused(context, answered);
-      return downloadFile(context, await reportFile(found, answered.value, format, pdf));
+      const { letterhead, span } = answered.value;
+      const file = await reportFile(found, answered.value, format, pdf);
+      if (!proof) return downloadFile(context, file);
+      const said = { title: found.title, asOf: span.to, letterhead, of: null };
+      return downloadProven(context, proofs, { name: file.name, bytes: file.bytes, ...said });
     })
     .get('/journal', query(z.object({ format: z.enum(journalFormats), knownOn })), async (context) => {
       const { format, knownOn } = context.req.valid('query');

@@ -83,6 +83,7 @@ export const enteredFactQuery = (p: string, fact: EnteredFact, id: string) =>
   view(p, '/entered/:fact/:id', { fact, id });
 export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
+export const readingsQuery = (p: string, id: string) => view(p, '/units/:id/readings', { id });
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
   ...view(p, '/occupancy', {}, range),
   placeholderData: keepPreviousData,
@@ -275,6 +276,13 @@ const asked = { refetchOnMount: 'always', refetchOnWindowFocus: true } as const;
 export const membersQuery = (p: string) => ({ ...view(p, '/members', {}), ...asked });
 export const devicesQuery = (p: string) => ({ ...view(p, '/devices', {}), ...asked });
 export const tokensQuery = (p: string) => ({ ...view(p, '/tokens', {}), ...asked });
+export const webhooksQuery = (p: string) => ({ ...view(p, '/webhooks', {}), ...asked });
+/** The last hundred attempts; another comes whenever something changes, so it is asked again while it is looked at. */
+export const deliveriesQuery = (p: string, id: string) => ({
+  ...view(p, '/webhooks/:id/deliveries', { id }),
+  ...asked,
+  refetchInterval: 5_000,
+});
 /** Of a connected portfolio the server is asked each time. */
 export const taxIdsQuery = (p: string) => ({ ...view(p, '/tax-ids', {}), refetchOnMount: 'always' as const });
 export const taxIdNotesQuery = (p: string, vendor: string) => view(p, '/tax-ids/:vendor/notes', { vendor });
@@ -316,12 +324,12 @@ export const downloads = {
     days: { asOf?: string; from?: string; payer?: string } = {},
   ) => download(p, `/documents/${name}/${id}`, days),
   documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
-  /** The document, its proof and the page that checks it, as one archive. */
-  proven: (p: string, name: string, id: string) => download(p, `/documents/${name}/${id}`, { proof: 'true' }),
   provenHead: (p: string) => download(p, '/proof/books', {}),
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),
   archive: (p: string) => download(p, '/archive', {}),
+  /** Everything about one person. */
+  person: (p: string, table: string, id: string) => download(p, `/people/${id}/everything`, { table }),
   package: (p: string, year: number) => download(p, `/package/${year}`, {}),
   journal: (p: string, format: 'hledger' | 'ledger' | 'beancount', knownOn?: string) =>
     download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
@@ -331,6 +339,9 @@ export const downloads = {
   log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };
+
+/** The same paper with its proof and the page that checks it, as one archive. */
+export const proven = (href: string) => `${href}${href.includes('?') ? '&' : '?'}proof=true`;
 
 /** Where an attached file can be looked at; nothing in it runs. */
 export const previewAddress = (p: string, id: string) => download(p, `/receipts/${id}/preview`, {});

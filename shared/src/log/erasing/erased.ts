@@ -10,10 +10,18 @@ export function isCommitment(value: FieldValue): value is string {
   return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
 }
 
-/** What a field says once its values were erased: “Erased” where it takes such a text, nothing where it does not. */
-export function erasedValueOf({ schema, shape, rule }: Pick<Field, 'schema' | 'shape' | 'rule'>): FieldValue {
-  const fits = shape.type === 'text' && schema.safeParse(ERASED).success && !rule?.(ERASED);
-  return fits ? ERASED : null;
+/**
+ * What a field says once its values were erased: “Erased” where it takes such a text, nothing where it does not. An address that a row
+ * must have reads “Erased” too: it is none, but a row without it would be no row of its record in an archive or an uploaded log.
+ */
+export function erasedValueOf({
+  schema,
+  shape,
+  rule,
+  nullable,
+}: Pick<Field, 'schema' | 'shape' | 'rule' | 'nullable'>): FieldValue {
+  const isText = shape.type === 'text' && schema.safeParse(ERASED).success;
+  return isText && (!nullable || !rule?.(ERASED)) ? ERASED : null;
 }
 
 /**

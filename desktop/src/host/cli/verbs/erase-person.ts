@@ -1,37 +1,39 @@
-import { refuse } from '@portfolio-os/shared/core';
-import type { PersonTable } from '@portfolio-os/shared/people';
-import { type ErasurePlan, erasing, planErasure } from '@portfolio-os/shared/person-data';
-import { Failure, orFail } from '../failure.ts';
+import type { ErasurePreviewView } from '@portfolio-os/shared/api';
+import { summariseErasure } from '@portfolio-os/shared/person-data';
+import { erasePerson, previewErasure } from '../../../use-cases/erase-person.ts';
+import { TaxIds } from '../../../use-cases/tax-ids/index.ts';
+import { orFail } from '../failure.ts';
+import { findPerson, hubOf, type PersonOptions } from '../find-person.ts';
 import { withLedger } from '../find-portfolio.ts';
-import type { PortfolioOptions } from '../options.ts';
 import { answer } from '../terminal.ts';
 
-type Options = PortfolioOptions & { readonly as: PersonTable; readonly confirm?: boolean };
+type Options = PersonOptions & { readonly confirm?: boolean };
 
-/** Says what erasing a person will do, and does it where that is confirmed. Found by their id, or by a name that one person has. */
-export async function eraseSomebody(who: string, { as: table, confirm, ...options }: Options): Promise<void> {
-  await withLedger(options, async (ledger) => {
-    const people = await ledger.books.selectFrom(table).select(['id', 'name']).execute();
-    const found = people.filter(({ id, name }) => id === who || name === who);
-    const [person] = found;
-    if (!person || found.length > 1) throw new Failure(notOne.error);
-    const plan = orFail(await planErasure(ledger.books, { table, id: person.id }));
-    if (confirm) orFail(await ledger.execute(erasing(plan)));
+/** Says what erasing a person will do, and does it where that is confirmed; a server is asked where the books are on one. */
+export async function eraseSomebody(who: string, { confirm, ...options }: Options): Promise<void> {
+  await withLedger(options, async (ledger, workspace, portfolioId) => {
+    const person = await findPerson(ledger, who, options.as);
+    const hub = hubOf(workspace, options);
+    const asked = { ledger, portfolioId, hub, taxIds: new TaxIds({ workspace, hub }) };
+    const plan = orFail(await previewErasure(asked, person));
+    if (confirm) orFail(await erasePerson(asked, person));
+    await hub.close();
+    const isDone = confirm === true;
     await answer(options, {
-      data: { plan, erased: confirm === true },
-      message: inWords(plan, confirm === true),
+      data: { plan, erased: isDone },
+      message: inWords(summariseErasure(plan), isDone),
     });
   });
 }
 
-function inWords({ person, records, files, stays }: ErasurePlan, isDone: boolean): string {
-  const values = records.reduce((sum, { fields }) => sum + fields.length, 0);
-  const what = `${values} values of ${records.length} records, ${files} of them files`;
-  const open = stays.map(({ table, field, text }) => `Stays, as part of a fact: ${table} ${field} “${text}”`);
+function inWords({ name, goes, files, stays, letters }: ErasurePreviewView, isDone: boolean): string {
+  const sum = (counts: readonly number[]) => counts.reduce((all, count) => all + count, 0);
+  const [values, records] = [sum(goes.map((one) => one.values)), sum(goes.map((one) => one.records))];
+  const what = `${values} values of ${records} records, ${files} of them files`;
+  const open = stays.map(({ what: where, text }) => `Stays, as part of a fact: ${where} “${text}”`);
+  const sent = letters > 0 ? [`Out of reach: ${letters} e-mails that went to them.`] : [];
   const said = isDone
     ? `Erased ${what}.`
-    : `Would erase ${person.name}: ${what}. Amounts, days and ids stay. This cannot be undone; --confirm does it.`;
-  return [said, ...open].join('\n');
+    : `Would erase ${name}: ${what}. Amounts, days and ids stay. This cannot be undone; --confirm does it.`;
+  return [said, ...open, ...sent].join('\n');
 }
-
-const notOne = refuse('missing', 'No one person of this kind has this id or name. Use an id.');

@@ -1,12 +1,13 @@
 import { Button } from '@mantine/core';
 import { statementOf } from '@portfolio-os/shared/billing/deposits/rules';
-import { IconDownload, IconPrinter, IconShieldCheck } from '@tabler/icons-react';
+import { IconPrinter } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { depositsQuery, downloads, leaseQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { PaperDownload } from '../../components/page/paper-download.tsx';
 import { PageSkeleton } from '../../components/page/skeletons.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { StatementTable } from './deposit-statement.tsx';
@@ -35,23 +36,7 @@ export function StatementPage() {
             >
               Print
             </Button>
-            <Button
-              component="a"
-              variant="default"
-              href={downloads.proven(portfolio.id, 'deposit-statement', leaseId)}
-              download
-              leftSection={<IconShieldCheck size={15} stroke={1.6} />}
-            >
-              With proof
-            </Button>
-            <Button
-              component="a"
-              href={downloads.document(portfolio.id, 'deposit-statement', leaseId)}
-              download
-              leftSection={<IconDownload size={15} stroke={1.6} />}
-            >
-              PDF
-            </Button>
+            <PaperDownload isMain href={downloads.document(portfolio.id, 'deposit-statement', leaseId)} />
           </>
         }
       />

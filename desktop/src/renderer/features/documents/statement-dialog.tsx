@@ -1,6 +1,6 @@
 import { Button, Group, Modal, Select, Stack } from '@mantine/core';
 import { startOfYear } from '@portfolio-os/shared/core';
-import { IconDownload, IconPaperclip } from '@tabler/icons-react';
+import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
 import { keepDocument } from '../../api/mutations.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -8,6 +8,7 @@ import { downloads, payersQuery, useView } from '../../api/queries.ts';
 import { useChange } from '../../api/use-change.ts';
 import { useMay } from '../../api/use-may.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
+import { PaperDownload } from '../../components/page/paper-download.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 
@@ -74,15 +75,12 @@ export function StatementDialog({ leaseId, onClose }: { leaseId: string; onClose
               Keep with the files
             </Button>
           )}
-          <Button
-            component="a"
+          <PaperDownload
+            isMain
+            label="Download PDF"
             href={downloads.document(portfolioId, name, leaseId, days)}
-            download
-            {...(problem !== null && { 'data-disabled': true })}
-            leftSection={<IconDownload size={15} />}
-          >
-            Download PDF
-          </Button>
+            disabled={problem !== null}
+          />
         </Group>
       </Stack>
     </Modal>

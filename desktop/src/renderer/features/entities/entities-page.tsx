@@ -1,7 +1,7 @@
 import { Button, Menu, Table } from '@mantine/core';
 import type { EntitiesView, EntityView, HeldBuildingView } from '@portfolio-os/shared/api';
 import { entityKindWords } from '@portfolio-os/shared/organisation/schema';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -17,6 +17,7 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
+import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
@@ -70,7 +71,7 @@ export function EntitiesPage() {
 function Entities({ view: { entities, buildings }, ask }: { view: EntitiesView; ask: Ask }) {
   if (entities.length === 0)
     return (
-      <EmptyState title="One owner, one set of books">
+      <EmptyState icon={<IconUsersGroup size={24} stroke={1.5} />} title="One owner, one set of books">
         Where you hold buildings through an LLC, a partnership or with somebody else, add each of them. Then
         say who holds which building, and the trial balance has a column for each.
       </EmptyState>
@@ -125,6 +126,7 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                     {entity.archivedOn === null ? 'Archive' : 'Bring back'}
                   </Menu.Item>
                 </Guarded>
+                <PersonMenuItems person={{ table: 'entity', id: entity.id, name: entity.name }} />
               </RowMenu>
             </Table.Td>
           </Table.Tr>

@@ -9,6 +9,7 @@ import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
+import { Webhooks } from '../webhooks/webhooks.tsx';
 import { Devices } from './devices.tsx';
 import { Invitations } from './invitations.tsx';
 import { Invite } from './invite.tsx';
@@ -46,6 +47,7 @@ export function MembersPage() {
           </Section>
           <Devices />
           {role === 'owner' && sync.connection && <Tokens server={sync.connection.url} />}
+          {role === 'owner' && <Webhooks />}
           <Leave />
         </div>
       ) : error ? (

@@ -1,13 +1,7 @@
 import { Button } from '@mantine/core';
 import type { ReportListing } from '@portfolio-os/shared/api';
 import { reportScopes } from '@portfolio-os/shared/core';
-import {
-  IconDownload,
-  IconFileTypePdf,
-  IconMessageCircle,
-  IconPrinter,
-  IconTable,
-} from '@tabler/icons-react';
+import { IconDownload, IconMessageCircle, IconPrinter, IconTable } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, entitiesQuery, type ReportDays, reportsQuery, useView } from '../../api/queries.ts';
@@ -16,6 +10,7 @@ import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
+import { PaperDownload } from '../../components/page/paper-download.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { reportAsked, useAskAbout } from '../../hooks/use-ask-about.ts';
@@ -34,9 +29,8 @@ import { useRememberReport } from './use-recent-reports.ts';
 import { useReportDays } from './use-report-days.ts';
 import { useScopeChoices } from './use-scope-choices.ts';
 
-/** As what a report leaves the house; paper comes first. */
+/** As what else than paper a report leaves the house. */
 const formats = [
-  { format: 'pdf', label: 'PDF', Icon: IconFileTypePdf },
   { format: 'xlsx', label: 'Excel', Icon: IconTable },
   { format: 'csv', label: 'CSV', Icon: IconDownload },
 ] as const;
@@ -81,6 +75,7 @@ function Report({ report }: { report: ReportListing }) {
             <Button variant="default" leftSection={<IconPrinter size={15} />} onClick={() => window.print()}>
               Print
             </Button>
+            <PaperDownload href={downloads.report(id, report.name, days, 'pdf')} />
             {formats.map(({ format, label, Icon }) => (
               <Button
                 key={format}

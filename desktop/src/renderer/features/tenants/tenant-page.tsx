@@ -30,6 +30,7 @@ import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { LettersOf } from '../mail/letters-of.tsx';
 import { mailAddress } from '../notes/note-links.ts';
 import { NoteSection } from '../notes/note-section.tsx';
+import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { leadingLease } from './tenancy.ts';
 import classes from './tenant.module.css';
@@ -217,6 +218,7 @@ function TenantMenu({
       )}
       <QuestionMenuItem about={{ table: 'tenant', id }} title={name} />
       <HistoryMenuItem table="tenant" id={id} />
+      <PersonMenuItems person={{ table: 'tenant', id, name }} />
     </RowMenu>
   );
 }

@@ -27,6 +27,7 @@ import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { VendorTaxFacts } from '../expenses/vendor-tax-facts.tsx';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { NoteSection } from '../notes/note-section.tsx';
+import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
 
@@ -80,6 +81,7 @@ function Vendor({ vendor }: { vendor: VendorView }) {
               </Guarded>
               <QuestionMenuItem about={{ table: 'vendor', id }} title={name} />
               <HistoryMenuItem table="vendor" id={id} />
+              <PersonMenuItems person={{ table: 'vendor', id, name }} />
             </RowMenu>
             <Guarded area="expenses">
               <ButtonLink to="/expenses" search={{ new: true }}>

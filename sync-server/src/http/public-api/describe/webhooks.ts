@@ -1,5 +1,5 @@
 import { type OpenAPIHono, z } from '@hono/zod-openapi';
-import { subscriptionSchema } from '../webhook-routes.ts';
+import { subscriptionSchema } from '../../../webhooks/index.ts';
 import { operation, problem, problemsOf } from './operation.ts';
 
 const id = z.string().meta({ format: 'uuid' });
@@ -60,7 +60,11 @@ export function describeWebhooks(described: OpenAPIHono['openAPIRegistry']): voi
       ...{ method: 'post', path: at('/{webhook}/secret'), request: { params }, responses: answers(secret) },
     },
     {
-      ...told('enable-webhook', 'Go on where it was ended'),
+      ...told('pause-webhook', 'Tell it nothing until it is enabled, and then what it missed'),
+      ...{ method: 'post', path: at('/{webhook}/pause'), request: { params }, responses: answers(z.null()) },
+    },
+    {
+      ...told('enable-webhook', 'Go on where it was ended, or try again at once'),
       ...{ method: 'post', path: at('/{webhook}/enable'), request: { params }, responses: answers(z.null()) },
     },
     {
