@@ -47,17 +47,6 @@ export function writeClient(document: ApiDocument): string {
   return `// Made from a server's /openapi.json by "npm run api-client"; made anew, not changed by hand.\n\n${types.join('\n')}\n\n${core}\nexport function createClient(options: ClientOptions) {\n  const { ask, askFile } = asking(options);\n  return {\n${operations.join('\n')}\n  };\n}\n`;
 }
 
-/** What the public API takes and answers, a line for each type and operation, so that a review sees what changes of it. */
-export function apiLines(document: ApiDocument): string {
-  const types = Object.entries(document.components.schemas).map(
-    ([name, schema]) => `${name} = ${typeOf(schema)}`,
-  );
-  const operations = operationsOf(document).map((place) =>
-    functionOf(place).trim().split('\n').at(-1)?.trim(),
-  );
-  return `${[...types.toSorted(), ...operations.toSorted()].join('\n')}\n`;
-}
-
 function functionOf({ method, path, operation }: Place): string {
   const { operationId, summary = '', parameters = [], requestBody } = operation;
   const parts = (['path', 'query', 'header'] as const).flatMap((place) => {
