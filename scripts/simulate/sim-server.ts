@@ -4,7 +4,7 @@ import { digestState } from '@portfolio-os/shared/log';
 import { findProblems, registry } from '@portfolio-os/shared/portfolio';
 import type { ChangesAnswer, PushAnswer, PushRequest, Verdict } from '@portfolio-os/shared/wire';
 import { sql } from 'kysely';
-import { openPGlite } from '../../sync-server/src/database/index.ts';
+import { openPreparedPGlite } from '../../sync-server/src/database/test-prepared.ts';
 import { changeRole, membershipOf, removeMember } from '../../sync-server/src/identity/index.ts';
 import { turnDay } from '../../sync-server/src/jobs/index.ts';
 import { changesAfter, freshSnapshot, readHead } from '../../sync-server/src/log/index.ts';
@@ -51,7 +51,7 @@ export class SimServer {
 
   static async start(): Promise<SimServer> {
     const faults = new ServerFaults();
-    return new SimServer(await TestServer.over(withFaults(await openPGlite(), faults)), faults);
+    return new SimServer(await TestServer.over(withFaults(await openPreparedPGlite(), faults)), faults);
   }
 
   /** Serves one request to its end; null where the server crashes before it has answered. */

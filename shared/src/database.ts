@@ -10,6 +10,7 @@ import type {
   DepositSlipPaymentTable,
   DepositSlipTable,
   LineMatchTable,
+  ListLayoutTable,
   ReconciliationReopeningTable,
   ReconciliationTable,
   StatementBalanceTable,
@@ -74,7 +75,13 @@ import type {
   SavedViewTable,
 } from './organisation/schema.ts';
 import type { ErasedRecordTable, ErasureTable } from './people/schema.ts';
-import type { BuildingTable, BuildingValueTable, RentalDaysTable, UnitTable } from './properties/schema.ts';
+import type {
+  BuildingTable,
+  BuildingValueTable,
+  MeterReadingTable,
+  RentalDaysTable,
+  UnitTable,
+} from './properties/schema.ts';
 import type { QuestionReplyTable, QuestionTable } from './questions/schema.ts';
 
 /** The projection, the same on SQLite and on Postgres; types follow from the records, nothing is written twice. */
@@ -129,6 +136,7 @@ export interface PortfolioTables {
   budgetLine: BudgetLineTable;
   rentalDays: RentalDaysTable;
   buildingValue: BuildingValueTable;
+  meterReading: MeterReadingTable;
   receipt: ReceiptTable;
   bankAccount: BankAccountTable;
   bankTransfer: BankTransferTable;
@@ -152,6 +160,7 @@ export interface PortfolioTables {
   reconciliationReopening: ReconciliationReopeningTable;
   bankRule: BankRuleTable;
   statementSource: StatementSourceTable;
+  listLayout: ListLayoutTable;
   close: CloseTable;
   reopening: ReopeningTable;
   letter: LetterTable;

@@ -72,7 +72,7 @@ export function createServer(parts: ServerParts) {
     .use(withOrganisation(identity))
     .use(withPace(devicePace))
     .use(wholePiece)
-    .route('/', memberRoutes(identity))
+    .route('/', memberRoutes({ identity, database }))
     .route('/', tokenRoutes(identity))
     .route('/', syncRoutes({ database, heads, identity, metrics, log: parts.log, now }))
     .route('/', receiptRoutes({ blobs, booksOf }))

@@ -40,7 +40,7 @@ async function rightsIn({ owner }: ServerDatabase): Promise<string[]> {
 
 /** A database on which the server has run once, with its job queue. */
 async function afterOneStart(): Promise<{ database: ServerDatabase; start: () => Promise<void> }> {
-  const url = await postgres.createDatabase();
+  const url = await postgres.createDatabase({ empty: true });
   const config = readConfig({ PORT: '0', DATABASE_URL: url, SECRET: TEST_SECRET }, { dataFolder: '' });
   const start = async () => (await startServer(config, pino({ level: 'silent' }))).close();
   await start();

@@ -9,7 +9,8 @@ import { pino } from 'pino';
 import { createServer, type SyncServer } from './app.ts';
 import { DiskBlobStore } from './attachments/index.ts';
 import { serverKeys } from './countersigning/index.ts';
-import { migrateBooks, openPGlite, type ServerDatabase, serverId } from './database/index.ts';
+import { migrateBooks, type ServerDatabase, serverId } from './database/index.ts';
+import { openPreparedPGlite, TEST_SECRET } from './database/test-prepared.ts';
 import { createMetrics } from './http/metrics.ts';
 import {
   acceptInvitation,
@@ -20,11 +21,13 @@ import {
   type Mail,
   migrateIdentity,
 } from './identity/index.ts';
+import { QUICK_TO_HASH } from './identity/test-quick-hash.ts';
 import { migrateJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
 import { masterKeys } from './tax-ids/index.ts';
 
-export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
+export { TEST_SECRET };
+
 const PASSWORD = 'correct horse battery';
 
 /** Somebody who is signed in on one device. */
@@ -59,6 +62,7 @@ export class TestServer {
       mailer: { send: async (mail) => void this.mails.push(mail) },
       production: false,
       addressFactor: 10_000,
+      passwordCost: QUICK_TO_HASH,
     });
     this.app = createServer({
       database,
@@ -90,7 +94,7 @@ export class TestServer {
   }
 
   static async inMemory(): Promise<TestServer> {
-    return TestServer.over(await openPGlite());
+    return TestServer.over(await openPreparedPGlite());
   }
 
   /** What a client's `fetch` is given instead of a network. */

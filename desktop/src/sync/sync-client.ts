@@ -4,6 +4,7 @@ import {
   countHeld,
   type Ledger,
   type Membership,
+  rememberDevices,
   rememberPeople,
   strangersBehind,
   writeConnection,
@@ -190,9 +191,10 @@ export class SyncClient {
   }
 
   async #askRole(remote: Remote): Promise<void> {
-    const { role, reviewer, people } = await remote.membership();
+    const { role, reviewer, people, devices } = await remote.membership();
     await this.#keepRole({ role, reviewer });
     if (people) await rememberPeople(this.#options.ledger, people);
+    if (devices) await rememberDevices(this.#options.ledger, devices);
     this.#roleDueAt = performance.now() + POLL_MS;
   }
 

@@ -9,6 +9,10 @@ export type { StatementMapping } from '../integrations/parsing/statement-csv/sta
 
 /** POST …/imports/rent-roll/preview: nothing is changed. */
 export interface RentRollPreviewView {
+  /** The program whose titles these are, "AppFolio"; null where they tell none. */
+  program: string | null;
+  /** Whether the columns or the order of dates are as a person chose them for such a file before. */
+  asBefore: boolean;
   columns: string[];
   /** Field name → column; null where no column fits. */
   mapping: Record<string, string | null>;
@@ -56,10 +60,14 @@ export interface QuestionView {
   choices: { value: string; label: string }[];
   /** Rows of the file that show what is asked. */
   rows: { lineNumber: number; text: string }[];
+  /** Of an account: what the file calls it. */
+  account?: string;
 }
 
 export interface StatementPreviewView {
   format: 'ofx' | 'qfx' | 'csv' | 'qif' | 'iif' | 'camt' | 'mt940';
+  /** The program that the file is of, "Quicken"; null where it tells none. */
+  program: string | null;
   /** Only for CSV: what the columns are, and the mapping that was used. */
   columns: string[] | null;
   mapping: Record<string, unknown> | null;
@@ -167,6 +175,9 @@ export interface StatementLineView {
   reference: string | null;
   amountCents: number;
   doubt: string | null;
+  /** What the program that wrote the file calls it, and where it says that it belongs; null of a bank's. */
+  statedCategory: string | null;
+  statedPlace: string | null;
   state: 'waiting' | 'matched' | 'ignored';
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
   /** What of it is matched where that is several facts, or less than the line; the line waits with what is left. */

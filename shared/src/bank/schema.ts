@@ -65,6 +65,10 @@ export const statementLine = defineRecord('statementLine', {
     occurrence: unspoken(integer(1, 1_000_000)),
     /** Why this line may be one that was already imported; null: it is new. */
     doubt: labelled(optional(text(200)), 'In doubt because'),
+    /** What the program that wrote the file calls it there, "Repairs": evidence for a person, who decides. */
+    statedCategory: labelled(personal(optional(text(120))), 'Category in the file'),
+    /** Where that program says it belongs: "Maple Court · 1A". */
+    statedPlace: labelled(personal(optional(text(120))), 'Property in the file'),
   },
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
@@ -273,6 +277,19 @@ export const statementSource = defineRecord('statementSource', {
   indexes: [['layoutKey']],
 });
 
+/** How the columns of a list from another program, such as a rent roll, are read. `key` is a hash of its titles. */
+export const listLayout = defineRecord('listLayout', {
+  label: 'Columns of a list',
+  kind: 'record',
+  area: 'import-rules',
+  fields: {
+    key: labelled(text(64), 'Titles'),
+    /** The columns and the order of dates that a person chose, as JSON. */
+    mapping: text(4000),
+  },
+  indexes: [],
+});
+
 /** Money moved from one account of the books to another (amount > 0), or the reversal of that (< 0): no income, no expense. */
 export const bankTransfer = defineRecord('bankTransfer', {
   label: 'Transfer',
@@ -307,12 +324,14 @@ export const bankRecords = [
   reconciliationReopening,
   bankRule,
   statementSource,
+  listLayout,
 ];
 export type BankTransferTable = TableOf<typeof bankTransfer>;
 export type BankAccountTable = TableOf<typeof bankAccount>;
 export type StatementLineTable = TableOf<typeof statementLine>;
 export type StatementLineDecisionTable = TableOf<typeof statementLineDecision>;
 export type StatementSourceTable = TableOf<typeof statementSource>;
+export type ListLayoutTable = TableOf<typeof listLayout>;
 export type LineMatchTable = TableOf<typeof lineMatch>;
 export type DepositSlipTable = TableOf<typeof depositSlip>;
 export type DepositSlipPaymentTable = TableOf<typeof depositSlipPayment>;

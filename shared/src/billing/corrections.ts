@@ -149,20 +149,7 @@ export const takeBackPayment = defineCommand({
     twinId: z.uuid().nullable().default(null),
   }),
   follows: async ({ paymentId }, db) => settleCredit(await leaseOf(db, 'payment', paymentId)),
-  async run({ db, today }, { id, paymentId, reason, twinId }) {
-    const found = await standingPayment(db, paymentId, id);
-    if (!found.ok) return found;
-    const original = found.value;
-    const alone = checkStandsAlone(original);
-    if (!alone.ok) return alone;
-    const kept = await checkCreditStayed(db, paymentId);
-    if (!kept.ok) return kept;
-    const stays = await checkTwin(db, original, twinId);
-    if (!stays.ok) return stays;
-    const ops = await takenBackOnItsDay(db, original, { id, reason, twinId });
-    const moved = [{ fromId: paymentId, toId: null }];
-    return accept([...ops, ...(await movedMatches(db, { table: 'payment', moved, today }))]);
-  },
+  run: (context, args) => paymentTakenBack(context, args),
   writes: `+payment ${movingMatches} ${settling}`,
   describe: (change) => {
     const [row] = change.added('payment');
@@ -170,6 +157,25 @@ export const takeBackPayment = defineCommand({
     return say`Took back ${paymentOf(change, row)}${row.twinId ? ': it was entered twice' : ''}`;
   },
 });
+
+/** What takes a payment back that somebody entered by mistake; a bank transaction that was matched to it waits again. */
+export async function paymentTakenBack(
+  { db, today }: { readonly db: Database; readonly today: CalendarDate },
+  { id, paymentId, reason, twinId }: { id: string; paymentId: string; reason: string; twinId: string | null },
+): Promise<Result<Op[]>> {
+  const found = await standingPayment(db, paymentId, id);
+  if (!found.ok) return found;
+  const original = found.value;
+  const alone = checkStandsAlone(original);
+  if (!alone.ok) return alone;
+  const kept = await checkCreditStayed(db, paymentId);
+  if (!kept.ok) return kept;
+  const stays = await checkTwin(db, original, twinId);
+  if (!stays.ok) return stays;
+  const ops = await takenBackOnItsDay(db, original, { id, reason, twinId });
+  const moved = [{ fromId: paymentId, toId: null }];
+  return accept([...ops, ...(await movedMatches(db, { table: 'payment', moved, today }))]);
+}
 
 /** A payment that never was: its mirror dated as itself, and what that undoes of allocations. */
 export async function takenBackOnItsDay(

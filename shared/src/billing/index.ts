@@ -14,6 +14,7 @@ import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/l
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
 import { recordPayments } from './payments/record-payments.ts';
+import { takeBackPayments } from './payments/take-back-payments.ts';
 import { refundCommands } from './refunds/index.ts';
 import { chargePeriodAgain } from './schedule/charge-again.ts';
 import { followSchedule } from './schedule/follow-schedule.ts';
@@ -41,6 +42,7 @@ export const billingCommands = [
   returnPayment,
   correctPayment,
   takeBackPayment,
+  takeBackPayments,
   allocateCredit,
   allocateByHand,
   releaseCredit,

@@ -9,6 +9,7 @@ export * from './ids.ts';
 export * from './logged-error.ts';
 export * from './money.ts';
 export * from './own.ts';
+export * from './quantity.ts';
 export * from './rate-limit.ts';
 export { type RefusalCode, refusalStatus } from './refusal-codes.ts';
 export * from './region.ts';

@@ -89,6 +89,8 @@ export class Names implements NamesOfRecords {
         return `${this.of('building', row.buildingId).name} ${own('year')}`;
       case 'buildingValue':
         return `${this.of('building', row.buildingId).name}, ${dayName(own('valuedOn'))}`;
+      case 'meterReading':
+        return `Meter reading of ${this.of('unit', row.unitId).name}, ${dayName(own('readOn'))}`;
       case 'payment':
         return `Payment of ${dayName(own('receivedOn'))}`;
       case 'suspense':

@@ -105,9 +105,9 @@ export const tenancy: readonly Told[] = [
     'Recorded 1 payment of $10.00',
   ],
   [
-    'billing.takeBackPayment',
-    { id: newId(), paymentId: together, reason: 'Typed wrong' },
-    'Took back a payment of $10.00 from Ana Ruiz on Maple Court · 3B',
+    'billing.takeBackPayments',
+    { paymentIds: [together], reason: 'Typed wrong' },
+    'Took back 1 payment of $10.00',
   ],
   [
     'billing.allocateByHand',

@@ -163,6 +163,14 @@ export const upkeep: readonly Told[] = [
     'Recorded that Maple Court was worth $250,000.00 on 5 Jan 2026, by appraisal',
   ],
   [
+    'properties.recordReading',
+    {
+      ...{ unitId: unit, meter: 'water', readOn: '2026-05-06' },
+      ...{ readingThousandths: 1_204_500, measure: 'm³' },
+    },
+    'Read the water meter of Maple Court · 3B on 6 May 2026: 1,204.5 m³',
+  ],
+  [
     'expenses.setBudget',
     {
       buildingId: house,
@@ -245,6 +253,11 @@ export const upkeep: readonly Told[] = [
       mapping: '{"date":"Date","dateOrder":"dmy","invert":true}',
     },
     'Kept how statement files of Checking are read: the day first in dates, positive amounts as money out',
+  ],
+  [
+    'integrations.rememberListLayout',
+    { key: 'titles', mapping: '{"mapping":{"unit":"Flat"}}' },
+    'Kept how the columns of a rent roll are read',
   ],
   [
     'integrations.decideStatementLine',

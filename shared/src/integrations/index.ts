@@ -1,3 +1,4 @@
+import { rememberListLayout } from './list-layouts.ts';
 import { bankRuleCommands } from './reconciling/bank-rules.ts';
 import { makeDepositSlip, takeSlipApart } from './reconciling/deposit-slips.ts';
 import { lockReconciliation, reopenReconciliation } from './reconciling/lock-reconciliation.ts';
@@ -20,10 +21,12 @@ export const integrationsCommands = [
   transferFromLine,
   ...bankRuleCommands,
   rememberStatementSource,
+  rememberListLayout,
 ];
 
 export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
+export * from './list-layouts.ts';
 export * from './matching/rule-views.ts';
 export * from './matching/suspense.ts';
 export * from './plan-rent-rises.ts';

@@ -13,6 +13,7 @@ export function readLineRows(
     .select(['statementLine.id', 'statementLine.accountId', 'bankAccount.name as account'])
     .select(['bankAccount.kind as accountKind', 'statementLine.postedOn', 'statementLine.amountCents'])
     .select(['statementLine.description', 'statementLine.reference', 'statementLine.doubt'])
+    .select(['statementLine.statedCategory', 'statementLine.statedPlace'])
     .where('statementLine.id', 'in', ids)
     .orderBy('statementLine.postedOn', 'desc')
     .orderBy('statementLine.id')

@@ -42,8 +42,10 @@ export const statementLineArgs = z.strictObject({
   fitId: z.string().max(255).nullable(),
   occurrence: z.int().positive(),
   doubt: z.string().max(200).nullable(),
+  statedCategory: z.string().max(120).nullable().default(null),
+  statedPlace: z.string().max(120).nullable().default(null),
 });
-export type StatementLineArgs = z.infer<typeof statementLineArgs>;
+export type StatementLineArgs = z.input<typeof statementLineArgs>;
 
 /** Derived: the same line of the same account has the same id wherever it is imported. */
 export function statementLineId(accountId: string, line: StatementLineArgs): string {

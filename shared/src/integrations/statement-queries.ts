@@ -136,6 +136,8 @@ async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<
     reference: line.reference,
     amountCents: line.amountCents,
     doubt: line.doubt,
+    statedCategory: line.statedCategory,
+    statedPlace: line.statedPlace,
     state: line.state,
     matched: line.matched,
     parts: line.parts,

@@ -7,6 +7,7 @@ import { defineCommand } from '../define-command.ts';
 import { isVoid, leaseEndOn } from '../leasing/rules.ts';
 import { addedOne, archivedOne, edited, editedOne, say } from '../log/describe/index.ts';
 import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
+import { meterCommands } from './meters.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, rentalDays, unit } from './schema.ts';
 import { valueCommands } from './values.ts';
@@ -220,4 +221,5 @@ export const propertiesCommands = [
   editUnit,
   archiveUnit,
   ...valueCommands,
+  ...meterCommands,
 ];

@@ -1,4 +1,5 @@
 import { keysOf } from '../core/own.ts';
+import { quantity } from '../core/quantity.ts';
 import {
   date,
   detail,
@@ -10,8 +11,10 @@ import {
   money,
   oneOf,
   optional,
+  recordId,
   ref,
   text,
+  unspoken,
   worded,
 } from '../log/fields.ts';
 import { defineRecord, type TableOf } from '../log/registry.ts';
@@ -101,7 +104,51 @@ export const buildingValue = defineRecord('buildingValue', {
   indexes: [['buildingId']],
 });
 
-export const propertiesRecords = [building, unit, rentalDays, buildingValue];
+/** What a meter counts. */
+export const meterWords = {
+  water: 'Water',
+  'hot-water': 'Hot water',
+  heat: 'Heat',
+  gas: 'Gas',
+  electricity: 'Electricity',
+  other: 'Other',
+} as const;
+export type Meter = keyof typeof meterWords;
+export const meters = keysOf(meterWords);
+
+/** Of what a meter counts no more than this, in thousandths. */
+export const MOST_THOUSANDTHS = 1e12;
+const thousandths = () => integer(0, MOST_THOUSANDTHS);
+
+/**
+ * What a unit's meter said on a day, and what it said before, where a charge went by both: 1,204.5 kWh are 1,204,500. What a charge comes to
+ * stands in the charge; this is what the next one begins at.
+ */
+export const meterReading = defineRecord('meterReading', {
+  kind: 'record',
+  area: 'money',
+  fields: {
+    unitId: fixed(ref('unit')),
+    meter: fixed(oneOf(meterWords)),
+    readOn: labelled(fixed(date()), 'Day'),
+    readingThousandths: labelled(worded(guarded(thousandths()), quantity), 'Reading'),
+    /** "kWh", "m³"; null: nobody said. */
+    measure: labelled(guarded(optional(text(20))), 'Unit of measure'),
+    /** The day of the reading before; null where it is the first, or another meter's. */
+    fromOn: labelled(guarded(optional(date())), 'Since'),
+    fromThousandths: labelled(
+      worded(guarded(optional(thousandths())), (value) => (value === null ? null : quantity(value))),
+      'Reading before',
+    ),
+    /** The act that charged by it; null: it was only read. */
+    utilityId: unspoken(fixed(optional(recordId()))),
+    archivedOn: guarded(optional(date())),
+  },
+  indexes: [['unitId'], ['utilityId']],
+});
+
+export const propertiesRecords = [building, unit, rentalDays, buildingValue, meterReading];
+export type MeterReadingTable = TableOf<typeof meterReading>;
 export type BuildingValueTable = TableOf<typeof buildingValue>;
 export type RentalDaysTable = TableOf<typeof rentalDays>;
 export type BuildingTable = TableOf<typeof building>;

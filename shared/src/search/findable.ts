@@ -24,6 +24,7 @@ const left: ReadonlySet<string> = new Set([
     'ownership',
     'rentalDays',
     'buildingValue',
+    'meterReading',
     'leaseTenant',
     'leaseTerm',
     'recurringCharge',
@@ -31,7 +32,7 @@ const left: ReadonlySet<string> = new Set([
   ...['rentStep', 'noticeRule', 'periodWaiver', 'allocation', 'creditHold', 'lateFeeRule', 'lateFee'],
   ...['depositRequest', 'depositRule', 'skippedBill', 'statementLineDecision', 'lineMatch', 'depositSlip'],
   ...['depositSlipPayment', 'statementBalance', 'reconciliation', 'clearedFact', 'reconciliationReopening'],
-  ...['bankRule', 'statementSource', 'close', 'reopening', 'lenderStatement'],
+  ...['bankRule', 'statementSource', 'listLayout', 'close', 'reopening', 'lenderStatement'],
 ]);
 
 export function isFindable(table: string): boolean {

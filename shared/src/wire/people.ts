@@ -17,6 +17,8 @@ export interface MembershipView {
   readonly reviewer?: boolean | undefined;
   /** What the members are called, where one organisation is asked for. Servers before 0.2 do not say. */
   readonly people?: readonly { readonly userId: string; readonly name: string }[] | undefined;
+  /** What the devices are called that have written in its log, where one organisation is asked for. */
+  readonly devices?: readonly DeviceNameView[] | undefined;
 }
 
 export interface PersonView {
@@ -66,6 +68,8 @@ export interface InvitationView {
   readonly id: string;
   readonly email: string;
   readonly role: Role;
+  /** Who accepts writes notes, too; said where it is so. */
+  readonly reviewer?: boolean | undefined;
   readonly invitedBy: string;
   readonly expiresAt: string;
 }

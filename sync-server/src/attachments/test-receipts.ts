@@ -10,7 +10,8 @@ import { registry } from '@portfolio-os/shared/portfolio';
 import type { SignedRequest, UploadAnswer } from '@portfolio-os/shared/wire';
 import { Hono } from 'hono';
 import { afterAll, afterEach, beforeAll } from 'vitest';
-import { migrateBooks, openPGlite, type ServerDatabase } from '../database/index.ts';
+import type { ServerDatabase } from '../database/index.ts';
+import { openPreparedPGlite } from '../database/test-prepared.ts';
 import { receiptRoutes } from '../http/attachments/routes.ts';
 import type { Env } from '../http/env.ts';
 import { inOrganisation } from '../tenancy/index.ts';
@@ -18,14 +19,12 @@ import type { BlobStore, BooksOf } from './blob-store.ts';
 
 export const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest('hex');
 
-const SECRET = 'a secret for tests, of no use elsewhere';
 let database: ServerDatabase | undefined;
 
 /** The books of many organisations in one PGlite, with row-level security as on a real server. */
 export function withBooks(): void {
   beforeAll(async () => {
-    database = await openPGlite();
-    await migrateBooks(database, SECRET);
+    database = await openPreparedPGlite();
   });
   afterAll(() => database?.close());
 }

@@ -40,11 +40,10 @@ afterAll(() => postgres.stop());
 
 /** The address of a database whose owner is no superuser, as hosted ones are. */
 async function ownedDatabase(): Promise<string> {
+  // Its tables go again: whoever made a role may alter it, and with them come those that another test's owner may have made.
   const url = new URL(await postgres.createDatabase());
   const admin = openPostgres({ url: url.toString(), secret: TEST_SECRET });
   const [name, owner] = [url.pathname.slice(1), `owner_of_${url.pathname.slice(1)}`];
-  // Whoever made a role may alter it; here another test's owner may have made them.
-  await migrateBooks(admin, TEST_SECRET);
   await sql`drop schema books, identity, jobs, server cascade`.execute(admin.owner);
   await sql`create role ${sql.id(owner)} login createrole password 'owner'`.execute(admin.owner);
   await sql`alter database ${sql.id(name)} owner to ${sql.id(owner)}`.execute(admin.owner);
@@ -73,7 +72,7 @@ describe.each(['pglite', 'postgres'] as const)('steps on the first release’s b
   beforeEach(async () => {
     folder = mkdtempSync(join(tmpdir(), 'portfolio-os-steps-'));
     if (engine === 'pglite') unpackGolden(folder);
-    place = engine === 'pglite' ? folder : await postgres.createDatabase();
+    place = engine === 'pglite' ? folder : await postgres.createDatabase({ empty: true });
     database = await open();
     if (engine === 'postgres') await copyGolden(database.owner);
     await makeOlder(database.owner);
@@ -156,7 +155,7 @@ describe.each(['pglite', 'postgres'] as const)('a new database on %s', (engine) 
     const database =
       engine === 'pglite'
         ? await openPGlite()
-        : openPostgres({ url: await postgres.createDatabase(), secret: TEST_SECRET });
+        : openPostgres({ url: await postgres.createDatabase({ empty: true }), secret: TEST_SECRET });
     const ran: string[] = [];
     await migrateBooks(
       database,

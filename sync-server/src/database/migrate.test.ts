@@ -15,7 +15,7 @@ let nodes: ServerDatabase[];
 
 beforeAll(async () => {
   postgres = await TestPostgres.start();
-  const url = await postgres.createDatabase();
+  const url = await postgres.createDatabase({ empty: true });
   nodes = [1, 2, 3].map(() => openPostgres({ url, secret: TEST_SECRET }));
 });
 afterAll(async () => {

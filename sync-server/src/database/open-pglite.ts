@@ -16,8 +16,16 @@ export async function openPGlite(folder?: string): Promise<ServerDatabase> {
   if (folder !== undefined) mkdirSync(join(folder, 'postgres'), { recursive: true, mode: 0o700 });
   const pglite = await PGlite.create({
     ...(folder === undefined ? {} : { dataDir: join(folder, 'postgres') }),
-    parsers: { [integerTypes.int8]: Number, [integerTypes.numeric]: Number },
+    parsers,
   });
+  return overPGlite(pglite, unlock);
+}
+
+/** How an embedded database is opened whose integers arrive as ours do. */
+export const parsers = { [integerTypes.int8]: Number, [integerTypes.numeric]: Number };
+
+/** An open embedded database as a server uses it; `unlock` is called once it is closed. */
+export function overPGlite(pglite: PGlite, unlock: () => void = () => undefined): ServerDatabase {
   const turns = new Mutex();
   const over = <T>(plugins: CamelCasePlugin[]) =>
     new Kysely<T>({ dialect: new TurnTakingDialect(pglite, turns), plugins });

@@ -1,12 +1,11 @@
 import { type RawBuilder, sql } from 'kysely';
 import { afterAll, beforeAll, describe } from 'vitest';
 import type { ServerDatabase } from './connections.ts';
-import { migrateBooks } from './migrate.ts';
-import { openPGlite } from './open-pglite.ts';
 import { openPostgres } from './open-postgres.ts';
 import { TestPostgres } from './test-postgres.ts';
+import { openPreparedPGlite, TEST_SECRET } from './test-prepared.ts';
 
-export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
+export { TEST_SECRET };
 
 type Engine = 'pglite' | 'postgres';
 
@@ -25,8 +24,7 @@ export function onBothEngines(
       if (engine === 'postgres') postgres = await TestPostgres.start();
       database = postgres
         ? openPostgres({ url: await postgres.createDatabase(), secret: TEST_SECRET })
-        : await openPGlite();
-      await migrateBooks(database, TEST_SECRET);
+        : await openPreparedPGlite();
     });
     afterAll(async () => {
       await database?.close();

@@ -59,7 +59,7 @@ it('tells each member the name and their own role, so that a changed role reache
   for (const role of roles)
     expect(await ask(people[role], 'GET', inOrg(''))).toEqual({
       ...{ status: 200, ok: true },
-      value: { id: orgId, name: 'Elm Street', role, people: expect.any(Array) },
+      value: { id: orgId, name: 'Elm Street', role, people: expect.any(Array), devices: [] },
     });
   expect(await ask(stranger, 'GET', inOrg(''))).toMatchObject({ status: 404 });
 });
@@ -123,6 +123,9 @@ it('lets a reviewer write notes and nothing else, as long as an owner says so', 
   };
   const seat = (body: object) => ask(people.owner, 'PATCH', inOrg(`/members/${reader.userId}`), body);
   expect(await push('question', about)).toBe('forbidden');
+  // What wrote has a name, which every member is told: the history tells computers apart by it.
+  const { value: told } = await ask(people.manager, 'GET', inOrg(''));
+  expect(told).toHaveProperty('devices', expect.arrayContaining([device]));
   expect(await seat({ role: 'read-only', reviewer: true })).toMatchObject({ status: 200 });
   expect((await ask(reader, 'GET', inOrg(''))).value).toMatchObject({ role: 'read-only', reviewer: true });
   expect(await push('question', about)).toBe('accepted');

@@ -2,6 +2,7 @@ import { accept, roles } from '@portfolio-os/shared/core';
 import type { MembershipView } from '@portfolio-os/shared/wire';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
+import type { ServerDatabase } from '../database/index.ts';
 import {
   cancelInvitation,
   changeRole,
@@ -15,6 +16,8 @@ import {
   removeMember,
   transferOwnership,
 } from '../identity/index.ts';
+import { listDevices } from '../log/index.ts';
+import { inOrganisation } from '../tenancy/index.ts';
 import { answer, refused } from './answer.ts';
 import { missing } from './authorise.ts';
 import { readBody, readId } from './bodies.ts';
@@ -22,10 +25,11 @@ import { readersOf, writersOf } from './by-seat.ts';
 import type { Env } from './env.ts';
 
 const role = z.enum(roles);
-const invitation = z.strictObject({ email: z.email().max(254), role });
+const standing = { role, reviewer: z.boolean().optional() };
+const invitation = z.strictObject({ email: z.email().max(254), ...standing });
 
 /** The members of one organisation and who is invited, under `/v1/orgs/:org`. Identity decides who may change them. */
-export function memberRoutes(identity: Identity) {
+export function memberRoutes({ identity, database }: { identity: Identity; database: ServerDatabase }) {
   const act = ({ var: { organisation, session } }: Context<Env, string>, userId: string) => {
     return { orgId: organisation.id, by: session.userId, userId };
   };
@@ -37,13 +41,14 @@ export function memberRoutes(identity: Identity) {
       // Removed since the request was let in.
       if (!membership) return refused(context, missing);
       const people = await namesIn(identity, organisation.id);
-      return answer<MembershipView>(context, accept({ ...membership, people }));
+      const devices = await inOrganisation(database, organisation.id, listDevices);
+      return answer<MembershipView>(context, accept({ ...membership, people, devices }));
     })
     .get('/members', readersOf('members'), async (context) =>
       answer(context, { ok: true, value: await membersOf(identity, context.var.organisation.id) }),
     )
     .patch('/members/:user', async (context) => {
-      const told = await readBody(context, z.strictObject({ role, reviewer: z.boolean().optional() }));
+      const told = await readBody(context, z.strictObject(standing));
       if (!told.ok) return refused(context, told.error);
       const change = { ...act(context, readId(context.req.param('user'))), ...told.value };
       return answer(context, await changeRole(identity, change));

@@ -1,4 +1,4 @@
-import { mayWrite, newId, type Role } from '@portfolio-os/shared/core';
+import { mayWrite, newId, type Role, seatOf } from '@portfolio-os/shared/core';
 import { betterAuth } from 'better-auth';
 import { bearer, emailOTP, organization, twoFactor } from 'better-auth/plugins';
 import { createAccessControl } from 'better-auth/plugins/access';
@@ -7,7 +7,7 @@ import type { Background, Log } from './background.ts';
 import { digest, invitationCode, newCode, showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
 import { invitationMail, knownAddressMail, resetMail, verificationMail } from './mails.ts';
-import { hashPassword, passwordLength, verifyPassword } from './passwords.ts';
+import { hashPassword, type PasswordCost, passwordLength, verifyPassword } from './passwords.ts';
 import { sessionLife } from './sessions.ts';
 import type { IdentityDatabase } from './tables.ts';
 
@@ -18,6 +18,7 @@ export interface BetterAuthParts {
   readonly db: IdentityDatabase;
   readonly baseUrl: string;
   readonly secret: string;
+  readonly passwordCost: PasswordCost;
   readonly send: (mail: Mail) => Promise<void>;
   readonly background: Background;
   readonly log: Log;
@@ -29,7 +30,15 @@ export type BetterAuth = ReturnType<typeof configureBetterAuth>;
  * better-auth keeps accounts, sessions, codes and invitations. It is called by our own routes only: none of its routes
  * is served, and the cookies it makes never leave the process.
  */
-export function configureBetterAuth({ db, baseUrl, secret, send, background, log }: BetterAuthParts) {
+export function configureBetterAuth({
+  db,
+  baseUrl,
+  secret,
+  passwordCost,
+  send,
+  background,
+  log,
+}: BetterAuthParts) {
   return betterAuth({
     appName: 'PortfolioOS',
     baseURL: baseUrl,
@@ -53,7 +62,7 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
       minPasswordLength: passwordLength.least,
       maxPasswordLength: passwordLength.most,
       revokeSessionsOnPasswordReset: true,
-      password: { hash: hashPassword, verify: verifyPassword },
+      password: { hash: (password) => hashPassword(password, passwordCost), verify: verifyPassword },
       onExistingUserSignUp: ({ user }) => (user.emailVerified ? send(knownAddressMail(user.email)) : done()),
     },
     session: {
@@ -84,13 +93,21 @@ export function configureBetterAuth({ db, baseUrl, secret, send, background, log
         requireEmailVerificationOnInvitation: true,
         invitationExpiresIn: 7 * 86_400,
         cancelPendingInvitationsOnReInvite: true,
+        schema: { invitation: { additionalFields: { reviewer: { type: 'boolean', defaultValue: false } } } },
         disableOrganizationDeletion: true,
-        sendInvitationEmail: ({ id, email, role, organization: { name }, inviter }) =>
+        sendInvitationEmail: ({ id, email, role, organization: { name }, invitation, inviter }) =>
           send(
             invitationMail(
               email,
               { server: baseUrl, code: invitationCode(secret, id) },
-              { organisation: name, inviter: inviter.user.name, role: role as Role },
+              {
+                organisation: name,
+                inviter: inviter.user.name,
+                seat: seatOf({
+                  role: role as Role,
+                  reviewer: 'reviewer' in invitation && invitation.reviewer === true,
+                }),
+              },
             ),
           ),
       }),

@@ -5,6 +5,7 @@ import { IDENTITY_SCHEMA } from '../database/index.ts';
 import { Background, type Log } from './background.ts';
 import { type BetterAuth, configureBetterAuth } from './better-auth.ts';
 import type { Mail, Mailer } from './mailer.ts';
+import { type PasswordCost, passwordCost } from './passwords.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import type { IdentityDatabase, WithDatabase, WithSecret } from './tables.ts';
 
@@ -20,6 +21,8 @@ export interface IdentityOptions {
   readonly log?: Log;
   /** Multiplies what one network address may do: for a load test, or for many people behind one address. */
   readonly addressFactor?: number;
+  /** What a new hash of a password costs; tests, which make thousands, make cheap ones. */
+  readonly passwordCost?: PasswordCost;
 }
 
 /** Who people are, on which devices they are signed in, and to which organisations they belong: what every question needs. */
@@ -41,7 +44,9 @@ export function createIdentity(options: IdentityOptions): Identity {
   const background = new Background(log);
   const limits = createRateLimits({ db, secret, addressFactor });
   const send = mailWithin(limits, mailer);
-  const auth = configureBetterAuth({ db: plain, baseUrl, secret, send, background, log });
+  const cost = options.passwordCost ?? passwordCost;
+  assert(!production || cost === passwordCost, 'in production a password costs what it should');
+  const auth = configureBetterAuth({ db: plain, baseUrl, secret, passwordCost: cost, send, background, log });
   return { db, secret, auth, limits, background, send };
 }
 

@@ -49,6 +49,35 @@ onIdentity('an invitation', (world) => {
     expect(await inviteTo(ana, orgId, ben.email)).toMatchObject({ error: { code: 'already-member' } });
   });
 
+  it('makes a reviewer of a read-only member where it says so, and of nobody else', async () => {
+    owner ??= await world().person('Ana');
+    const ana = owner;
+    const orgId = await world().organisation(ana);
+    const inviteAs = async (role: (typeof roles)[number]) => {
+      const person = await world().person('Rae');
+      await invite(world().identity, ana, { orgId, email: person.email, role, reviewer: true });
+      await world().identity.background.idle();
+      return person;
+    };
+    const rae = await inviteAs('read-only');
+    expect(world().mails.at(-1)?.text).toContain('(role: reviewer)');
+    expect(await invitationsOf(world().identity, orgId)).toMatchObject([
+      { role: 'read-only', reviewer: true },
+    ]);
+    expect(await accept(rae, world().codeFor(rae.email))).toMatchObject({
+      value: { role: 'read-only', reviewer: true },
+    });
+    const sal = await inviteAs('manager');
+    const joined = await accept(sal, world().codeFor(sal.email));
+    expect(joined).toEqual({ ok: true, value: { id: orgId, name: 'Elm Street', role: 'manager' } });
+    const seats = (await membersOf(world().identity, orgId)).map(({ role, reviewer }) => [role, reviewer]);
+    expect(seats).toEqual([
+      ['owner', undefined],
+      ['read-only', true],
+      ['manager', undefined],
+    ]);
+  });
+
   it('may give each of the four roles', async () => {
     const { ana, orgId } = await invited();
     for (const role of roles) {

@@ -1,7 +1,8 @@
-import { accept, type Result, type Role, refuse } from '@portfolio-os/shared/core';
+import { accept, type Result, refuse, seatOf } from '@portfolio-os/shared/core';
 import type { InvitationView, MembershipView } from '@portfolio-os/shared/wire';
 import { invitationCode, readCode } from './codes.ts';
 import type { Identity } from './create-identity.ts';
+import { beReviewer, flagged, type Standing } from './members.ts';
 import { refusals, refusing, tooMany } from './refusals.ts';
 import { bearerOf, type Session } from './sessions.ts';
 import type { WithDatabase, WithSecret } from './tables.ts';
@@ -11,15 +12,16 @@ export async function invitationsOf({ db }: WithDatabase, orgId: string): Promis
   const rows = await db
     .selectFrom('invitation')
     .innerJoin('user', 'user.id', 'invitation.inviterId')
-    .select(['invitation.id', 'invitation.email', 'invitation.role', 'user.name', 'invitation.expiresAt'])
+    .select(['invitation.id', 'invitation.email', 'invitation.role', 'invitation.reviewer'])
+    .select(['user.name', 'invitation.expiresAt'])
     .where('invitation.organizationId', '=', orgId)
     .where('invitation.status', '=', 'pending')
     .where('invitation.expiresAt', '>', new Date())
     .orderBy('invitation.createdAt')
     .orderBy('invitation.id')
     .execute();
-  return rows.map(({ id, email, role, name, expiresAt }) => ({
-    ...{ id, email, role },
+  return rows.map(({ id, email, role, reviewer, name, expiresAt }) => ({
+    ...flagged({ id, email, role, reviewer }),
     invitedBy: name,
     expiresAt: expiresAt.toISOString(),
   }));
@@ -29,13 +31,14 @@ export async function invitationsOf({ db }: WithDatabase, orgId: string): Promis
 export async function invite(
   { auth, limits }: Identity,
   who: { headers: Headers; session: Session },
-  invited: { orgId: string; email: string; role: Role },
+  invited: Standing & { orgId: string; email: string },
 ): Promise<Result<{ id: string }>> {
   const wait = await limits.exceeded('invite', { account: who.session.userId });
   if (wait !== null) return tooMany(wait);
   const { orgId: organizationId, email, role } = invited;
+  const reviewer = seatOf(invited) === 'reviewer';
   const made = await asPerson(who.headers, (headers) =>
-    auth.api.createInvitation({ body: { organizationId, email, role }, headers }),
+    auth.api.createInvitation({ body: { organizationId, email, role, reviewer }, headers }),
   );
   return made.ok ? accept({ id: made.value.id }) : made;
 }
@@ -69,8 +72,9 @@ export async function acceptInvitation(
     identity.auth.api.acceptInvitation({ body: { invitationId: invitation.id }, headers }),
   );
   if (!done.ok) return done;
-  const { orgId, name, role } = invitation;
-  return accept({ id: orgId, name, role });
+  const { orgId, name, role, reviewer } = invitation;
+  if (reviewer) await beReviewer(identity, orgId, who.session.userId);
+  return accept(flagged({ id: orgId, name, role, reviewer }));
 }
 
 async function openInvitation({ db, secret }: WithSecret, { email, userId }: Session, code: string) {
@@ -83,6 +87,7 @@ async function openInvitation({ db, secret }: WithSecret, { email, userId }: Ses
     .select([
       'invitation.id',
       'invitation.role',
+      'invitation.reviewer',
       'organization.id as orgId',
       'organization.name',
       'member.id as member',

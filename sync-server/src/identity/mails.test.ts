@@ -16,7 +16,7 @@ it('shows a code the way it is read aloud, in the subject too', () => {
 const server = 'https://sync.example.org';
 
 it('invites with a link, and with the server and the code to type where no link can be opened', () => {
-  const about = { inviter: 'Ben', organisation: 'Maple Court', role: 'accountant' } as const;
+  const about = { inviter: 'Ben', organisation: 'Maple Court', seat: 'accountant' } as const;
   const { text } = invitationMail('ana@example.org', { server, code: 'K7QF2MXD' }, about);
   const link = /^portfolio-os:\S+$/m.exec(text)?.[0] ?? '';
   expect(readInvitationLink(link)).toEqual({ ok: true, value: { server, code: 'K7QF-2MXD' } });
@@ -33,7 +33,7 @@ it('invites without addresses to click and without lines that somebody slipped i
     {
       inviter: 'Ben\r\nBcc: everybody@example.org',
       organisation: `Win at https://example.com/now or www.example.com ${'x'.repeat(200)}`,
-      role: 'read-only',
+      seat: 'read-only',
     },
   );
   expect(subject).toMatch(/^Ben Bcc: everybody@example\.org invites you to Win at … or … x+$/);

@@ -1,4 +1,4 @@
-import type { Role } from '@portfolio-os/shared/core';
+import type { Seat } from '@portfolio-os/shared/core';
 import { type Invitation, invitationLink } from '@portfolio-os/shared/wire/rules';
 import { showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
@@ -36,7 +36,7 @@ export function knownAddressMail(to: string): Mail {
 export function invitationMail(
   to: string,
   { server, code }: Invitation,
-  about: { organisation: string; inviter: string; role: Role },
+  about: { organisation: string; inviter: string; seat: Seat },
 ): Mail {
   const [inviter, organisation] = [plain(about.inviter), plain(about.organisation)];
   const shown = showCode(code);
@@ -44,7 +44,7 @@ export function invitationMail(
     to,
     subject: `${inviter} invites you to ${organisation}`,
     text: [
-      `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.role}).`,
+      `${inviter} invites you to the books of ${organisation} on PortfolioOS (role: ${about.seat}).`,
       `With PortfolioOS on your computer, open this link:\n${invitationLink({ server, code: shown })}`,
       `If it does not open, choose "Join a shared portfolio" in PortfolioOS and type:\n\nServer address: ${server}\nCode: ${shown}`,
       'Sign in there with this address, or make an account with it. The code is valid for 7 days and for this address only.',

@@ -42,7 +42,8 @@ export async function organisationsOf({ db }: WithDatabase, userId: string): Pro
 }
 
 /** The flag is told where it says something, so that who knows nothing of it is answered as before. */
-function flagged<Row extends { readonly reviewer: boolean }>({ reviewer, ...row }: Row) {
+/** Said where it is so. */
+export function flagged<Row extends { readonly reviewer: boolean }>({ reviewer, ...row }: Row) {
   return reviewer ? { ...row, reviewer } : row;
 }
 
@@ -109,9 +110,16 @@ export async function renameOrganisation({ db }: WithDatabase, id: string, name:
   await db.updateTable('organization').set({ name }).where('id', '=', id).execute();
 }
 
+/** As what somebody is invited, or goes on. */
+export interface Standing {
+  readonly role: Role;
+  /** Of a read-only member: writes notes. */
+  readonly reviewer?: boolean | undefined;
+}
+
 export function changeRole(
   identity: WithDatabase,
-  { role, reviewer = false, ...act }: Act & { readonly role: Role; readonly reviewer?: boolean | undefined },
+  { role, reviewer = false, ...act }: Act & Standing,
 ): Promise<Result<{ role: Role }>> {
   return byOwner(identity, act, async (trx, current) => {
     const refused = role === 'owner' || current !== 'owner' ? null : await lastOwner(trx, act.orgId);
@@ -189,6 +197,17 @@ async function roleIn(trx: Trx, orgId: string, userId: string): Promise<Role | n
     .where('userId', '=', userId)
     .executeTakeFirst();
   return row?.role ?? null;
+}
+
+/** Whoever was invited as a reviewer, unless an owner gave them another role meanwhile. */
+export async function beReviewer({ db }: WithDatabase, orgId: string, userId: string): Promise<void> {
+  await db
+    .updateTable('member')
+    .set({ reviewer: true })
+    .where('organizationId', '=', orgId)
+    .where('userId', '=', userId)
+    .where('role', '=', 'read-only')
+    .execute();
 }
 
 /** Whoever is given another role is a reviewer no more. */

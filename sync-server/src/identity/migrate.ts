@@ -70,6 +70,7 @@ const versions: readonly (readonly string[])[] = [
       add column scope text not null default 'api' check (scope in ('api', 'calendar', 'calendar-names'))`,
   ],
   ['alter table member add column reviewer boolean not null default false'],
+  ['alter table invitation add column reviewer boolean not null default false'],
 ];
 
 /**

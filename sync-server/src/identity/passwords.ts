@@ -2,15 +2,22 @@ import { argon2, randomBytes, timingSafeEqual } from 'node:crypto';
 import { availableParallelism } from 'node:os';
 import { atMost } from './at-most.ts';
 
+/** What a hash costs: memory in KiB, and how often all of it is written. */
+export interface PasswordCost {
+  readonly memory: number;
+  readonly passes: number;
+  readonly parallelism: number;
+}
+
 /** OWASP's first recommendation for argon2id: 19 MiB, two passes, one lane. */
-const cost = { memory: 19_456, passes: 2, parallelism: 1 };
+export const passwordCost: PasswordCost = { memory: 19_456, passes: 2, parallelism: 1 };
 const TAG_BYTES = 32;
 
 /** Nobody should have to remember more, and hashing stays cheap for the server. */
 export const passwordLength = { least: 10, most: 128 };
 
 /** The hash in the usual notation, so that its cost can be raised later: `$argon2id$v=19$m=19456,t=2,p=1$salt$tag`. */
-export async function hashPassword(password: string): Promise<string> {
+export async function hashPassword(password: string, cost = passwordCost): Promise<string> {
   const salt = randomBytes(16);
   const tag = await derive(password, salt, cost, TAG_BYTES);
   const { memory, passes, parallelism } = cost;
@@ -33,7 +40,7 @@ export async function verifyPassword({ hash, password }: { hash: string; passwor
 const inTurn = atMost(Math.max(1, Math.floor(availableParallelism() / 2)));
 
 /** Composed and decomposed letters look the same to the person who types them. */
-function derive(password: string, nonce: Buffer, parameters: typeof cost, tagLength: number) {
+function derive(password: string, nonce: Buffer, parameters: PasswordCost, tagLength: number) {
   const message = password.normalize('NFKC');
   const working = () =>
     new Promise<Buffer>((resolve, reject) =>

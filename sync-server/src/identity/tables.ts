@@ -36,6 +36,8 @@ export interface IdentityTables {
     organizationId: string;
     email: string;
     role: Role;
+    /** Whether a read-only member that it makes writes notes. */
+    reviewer: Generated<boolean>;
     status: 'pending' | 'accepted' | 'rejected' | 'canceled';
     inviterId: string;
     expiresAt: Date;

@@ -10,6 +10,7 @@ import { acceptInvitation, createOrganisation, findSession, invite } from './ind
 import type { Mail } from './mailer.ts';
 import { migrateIdentity } from './migrate.ts';
 import type { Session } from './sessions.ts';
+import { QUICK_TO_HASH } from './test-quick-hash.ts';
 
 export const PASSWORD = 'correct horse battery';
 
@@ -48,6 +49,7 @@ export class TestIdentity {
       secret: TEST_SECRET,
       mailer: { send: async (mail) => void this.mails.push(mail) },
       production: false,
+      passwordCost: QUICK_TO_HASH,
       log: (level, message) => void this.logged.push(`${level} ${message}`),
     });
     this.#app = new Hono<AuthEnv>()

@@ -7,8 +7,9 @@ import { PdfMaker } from '@portfolio-os/shared/node';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { textOf } from '../../../shared/test/read-pdf.ts';
 import { DiskBlobStore } from '../attachments/index.ts';
-import { migrateBooks, openPGlite, type ServerDatabase } from '../database/index.ts';
+import type { ServerDatabase } from '../database/index.ts';
 import { TEST_SECRET } from '../database/test-database.ts';
+import { openPreparedPGlite } from '../database/test-prepared.ts';
 import { newBooks } from '../jobs/test-books.ts';
 import { verifyOrganisation } from '../jobs/verify-log.ts';
 import { HeadNotifier, runAsSystem } from '../log/index.ts';
@@ -23,8 +24,7 @@ describe('the executive report of a month', () => {
   let database: ServerDatabase;
 
   beforeAll(async () => {
-    database = await openPGlite();
-    await migrateBooks(database, TEST_SECRET);
+    database = await openPreparedPGlite();
   });
   afterAll(async () => {
     pdf.end();

@@ -8,6 +8,7 @@ import {
   calendarDay,
   cellAnswer,
   lineNumbers,
+  namedAccounts,
   oneOf,
   wholeMonth,
   wholeNumber,
@@ -170,6 +171,11 @@ function defineImports(program: Command): void {
     .option(
       '--account <name>',
       'whose statement it is, known or new; asked where neither the file nor an earlier one says it',
+    )
+    .option(
+      '--account-of <account>',
+      'of a file with several accounts: "name in the file=account of the books"; again for each',
+      namedAccounts,
     )
     .option('--date-order <order>', 'mdy or dmy, where the dates fit both', oneOf('mdy', 'dmy', 'ymd'))
     .option(

@@ -164,7 +164,7 @@ Asked: The dates of this file can be read month first or day first. Say which.
   line 3: 03/03/2026 · ROOFER · -50.00 · 1850.00
   Answer with --date-order mdy or dmy.
 Asked: This file does not say which account it is of. Give the account a name.
-  Answer with --account with a name.
+  Answer with --account with a name, or --account-of where the file has several.
 Nothing is imported until this is answered.
 `);
   });

@@ -44,6 +44,14 @@ export function lineNumbers(text: string): number[] {
   throw new InvalidArgumentError('Use line numbers with commas between them, such as 4,17.');
 }
 
+/** "Checking ••2460=Operating" as an option's parser, once for each account of a file. */
+export function namedAccounts(text: string, before: Record<string, string> = {}): Record<string, string> {
+  const at = text.indexOf('=');
+  const [inFile, inBooks] = [text.slice(0, at).trim(), text.slice(at + 1).trim()];
+  if (at > 0 && inFile && inBooks) return { ...before, [inFile]: inBooks };
+  throw new InvalidArgumentError('Write what the file calls it, an equals sign, and your account.');
+}
+
 /** A date that exists, as an option's parser. */
 export function calendarDay(text: string): string {
   const day = new Date(`${text}T00:00:00Z`);

@@ -1,5 +1,4 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { copyFile, rm } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { accept, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { PastBooks } from '@portfolio-os/shared/known-on';
@@ -8,29 +7,18 @@ import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/i
 import { LogFile } from '../../log-file/index.ts';
 import { ErasedList, erasedLists } from '../erasing/erased-list.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
-import { keepUnsettled, readUnsettled } from '../outbox/unsettled.ts';
-import { type Backup, type BackupReason, listBackups, makeBackup, rmBeside } from './backup.ts';
-import { diskFull, isDiskFull } from './disk-full.ts';
-import {
-  alreadyHere,
-  damaged,
-  foreign,
-  NOT_RESTORED,
-  noPortfolio,
-  notEmpty,
-  onServer,
-  unsent,
-} from './file-refusals.ts';
+import type { Backup, BackupReason } from './backup.ts';
+import { Backups } from './backups.ts';
+import { alreadyHere, damaged, foreign, noPortfolio, notEmpty, onServer, unsent } from './file-refusals.ts';
+import { incomingFileOf, makeReady } from './incoming.ts';
 import { lockPortfolio } from './lock.ts';
 import { refuseForeignTables } from './own-schema.ts';
 import { ForeignSchemaError } from './plain-schema.ts';
-import { isDamage, isEmpty, prove } from './prove-file.ts';
+import { isDamage, isEmpty } from './prove-file.ts';
 import { openSqlite, type SqliteFile } from './sqlite.ts';
 import { keepDamaged, takePlace, undoHalfDone } from './take-place.ts';
 import { Turns } from './turns.ts';
 import { removeAbandoned, removeUnfinished, unfinishedFileOf } from './unfinished.ts';
-
-const DAY = 24 * 60 * 60 * 1000;
 
 interface OpenPortfolio {
   readonly ledger: Ledger;
@@ -50,13 +38,14 @@ export class Workspace {
   readonly #turns = new Turns();
   readonly #opened = new Set<(id: string, ledger: Ledger) => void>();
   readonly #closing = new Set<(id: string) => Promise<void>>();
-  readonly #notBackedUp = new Map<string, string>();
+  readonly #backups: Backups;
 
   constructor(folder: string, options: LedgerOptions = {}) {
     // SQLite would read a name that begins with "file:" as an address with settings.
     this.folder = resolve(folder);
     this.receipts = new ReceiptStores(join(this.folder, 'receipts'));
     this.log = new LogFile(this.folder);
+    this.#backups = new Backups(this.folder);
     this.#options = { past: new PastBooks(), ...options };
     refuseLinks(this.folder, 'portfolios');
     mkdirSync(this.#portfolios, { recursive: true, mode: 0o700 });
@@ -72,7 +61,7 @@ export class Workspace {
   }
 
   backupFolderOf(id: string): string {
-    return join(this.folder, 'backups', id);
+    return this.#backups.folderOf(id);
   }
 
   /** Ids of the portfolios here, in the order in which they were made (ids are UUIDv7). */
@@ -153,7 +142,7 @@ export class Workspace {
     const unfinished = unfinishedFileOf(this.fileOf(id));
     await removeUnfinished(unfinished);
     const filled = await this.#fillFile(unfinished, fill);
-    const kept = filled.ok ? await this.#backup(id, current, 'before-restore') : filled;
+    const kept = filled.ok ? await this.#backups.make(id, current, 'before-restore') : filled;
     return kept.ok ? accept(null) : kept;
   }
 
@@ -270,52 +259,22 @@ export class Workspace {
   }
 
   async backups(id: string): Promise<Backup[]> {
-    return listBackups(this.backupFolderOf(id));
+    return this.#backups.list(id);
   }
 
   async backup(id: string, reason: BackupReason): Promise<Result<Backup>> {
     const opened = await this.open(id);
-    return opened.ok ? this.#backup(id, opened.value, reason) : opened;
-  }
-
-  async #backup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
-    const made = await this.#makeBackup(id, ledger, reason).catch((error: unknown) => {
-      const why = error instanceof Error ? error.message : String(error);
-      // Where the books were closed meanwhile the disk is in no trouble.
-      if (ledger.isOpen)
-        this.#notBackedUp.set(id, `No backup could be made: ${why}. Check the disk, then try again.`);
-      throw error;
-    });
-    if (made.ok) this.#notBackedUp.delete(id);
-    else this.#notBackedUp.set(id, made.error.message);
-    return made;
-  }
-
-  async #makeBackup(id: string, ledger: Ledger, reason: BackupReason): Promise<Result<Backup>> {
-    try {
-      refuseLinks(this.folder, 'backups', id);
-      return accept(await makeBackup(ledger, this.backupFolderOf(id), { reason, now: ledger.now() }));
-    } catch (error) {
-      if (error instanceof LinkedPathError) return refuse(error.code, error.message);
-      if (!isDiskFull(error)) throw error;
-      return diskFull('no backup was made; those that you have are kept');
-    }
+    return opened.ok ? this.#backups.make(id, opened.value, reason) : opened;
   }
 
   /** Why the last backup that was tried failed, in words; null where it is made. */
   notBackedUp(id: string): string | null {
-    return this.#notBackedUp.get(id) ?? null;
+    return this.#backups.whyNotMade(id);
   }
 
-  /**
-   * Backs up when the newest backup is older than a day; called at start and every hour while open. A backup from the future
-   * was made while the clock was wrong and counts for nothing, or there would be none until then.
-   */
+  /** Backs up when the newest backup is older than a day; called at start and every hour while open. */
   async backupDaily(id: string): Promise<Result<Backup | null>> {
-    const now = (this.#options.now?.() ?? new Date()).getTime();
-    const isFresh = (age: number) => age >= 0 && age <= DAY;
-    const backups = await this.backups(id);
-    const isDue = !backups.some(({ madeAt }) => isFresh(now - Date.parse(madeAt)));
+    const isDue = await this.#backups.isDue(id, this.#options.now?.() ?? new Date());
     return isDue ? this.backup(id, 'daily') : accept(null);
   }
 
@@ -362,11 +321,12 @@ export class Workspace {
     { evenWaiting }: { evenWaiting: boolean },
   ): Promise<Result<null>> {
     const file = this.fileOf(id);
-    const incoming = `${file}.restoring`;
+    const incoming = incomingFileOf(file);
     const current = existsSync(file) ? await this.#openLedger(file) : noPortfolio;
     try {
       if (current.ok && current.value.pending > 0 && !evenWaiting) return unsent(current.value.pending);
-      const ready = await this.#makeReady(id, { backup, incoming, current });
+      const keepFormer = () => this.#keepFormer(id, current);
+      const ready = await makeReady(incoming, { backup, current, keepFormer, options: this.#options });
       if (!ready.ok) return ready;
     } finally {
       if (current.ok) await current.value.close();
@@ -375,52 +335,11 @@ export class Workspace {
     return accept(null);
   }
 
-  /** All that needs room on the disk, before anything of the books is touched: what fails here leaves them as they are. */
-  async #makeReady(
-    id: string,
-    { backup, incoming, current }: { backup: Backup; incoming: string; current: Result<Ledger> },
-  ): Promise<Result<null>> {
-    const clear = async () => {
-      await rm(incoming, { force: true });
-      await rmBeside(incoming);
-    };
-    await clear();
-    try {
-      // Before the backup of what is there, which may take the place of this one among those that are kept.
-      await copyFile(backup.file, incoming);
-      // What is proven is the copy that will be used: what lies beside a backup is no part of it.
-      const proven = await prove(incoming);
-      const kept = proven.ok ? await this.#keepFormer(id, current) : proven;
-      if (!kept.ok) {
-        await clear();
-        return kept;
-      }
-      if (current.ok) await this.#carryUnsettled(current.value, incoming);
-      return accept(null);
-    } catch (error) {
-      await clear();
-      if (isDiskFull(error)) return diskFull(NOT_RESTORED);
-      throw error;
-    }
-  }
-
   /** As a backup where it opens, and as it is where it does not. */
   async #keepFormer(id: string, current: Result<Ledger>): Promise<Result<unknown>> {
-    if (current.ok) return this.#backup(id, current.value, 'before-restore');
+    if (current.ok) return this.#backups.make(id, current.value, 'before-restore');
     if (existsSync(this.fileOf(id))) await keepDamaged(this.fileOf(id));
     return accept(null);
-  }
-
-  /** Before the backup takes its place, so that a crash between the two loses nothing. */
-  async #carryUnsettled(from: Ledger, incoming: string): Promise<void> {
-    const unsettled = await readUnsettled(from);
-    if (unsettled.length === 0) return;
-    const ledger = await Ledger.over(openSqlite(incoming, { fileMustExist: true }), this.#options);
-    try {
-      await keepUnsettled(ledger, unsettled);
-    } finally {
-      await ledger.close();
-    }
   }
 
   /** Calls back with each portfolio that is opened from now on. */

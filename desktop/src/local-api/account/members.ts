@@ -12,7 +12,8 @@ import { askServer, notConnected } from './ask-server.ts';
 type Asking = Context<PortfolioEnv, string>;
 
 const role = z.enum(roles);
-const invitation = z.strictObject({ email: z.email('Write it like ana@example.com.').max(254), role });
+const standing = { role, reviewer: z.boolean().optional() };
+const invitation = z.strictObject({ email: z.email('Write it like ana@example.com.').max(254), ...standing });
 
 /** The members of a connected portfolio and one's own devices. The server decides and refuses; this only asks it. */
 export function memberRoutes(hub: SyncHub) {
@@ -33,7 +34,7 @@ export function memberRoutes(hub: SyncHub) {
 
   return new Hono<PortfolioEnv>()
     .get('/members', async (context) => answer(context, await viewMembers(context, ask)))
-    .put('/members/:user', body(z.strictObject({ role, reviewer: z.boolean().optional() })), (context) =>
+    .put('/members/:user', body(z.strictObject(standing)), (context) =>
       change(context, `/members/${segment(context, 'user')}`, {
         method: 'PATCH',
         body: context.req.valid('json'),

@@ -1,8 +1,10 @@
 import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from 'vitest';
+import { rememberDevices } from '../../ledger/index.ts';
 import { writeState } from '../../ledger/tables.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
 import { testHub } from '../../sync/test-hub.ts';
+import { readAuthors } from '../account/authors.ts';
 import { createLocalApi } from '../app.ts';
 
 /** January's rent of 1,500.00 is paid on January 3; on February 10 the payment turns out to have been returned on January 5. */
@@ -53,7 +55,14 @@ test('what a report says otherwise now than it did then is said by row', async (
 });
 
 test('what has changed between two days known is told with who, when and on what', async () => {
-  const { ask } = await returnedLate();
+  const { ask, ledger } = await returnedLate();
+  const laptop = { id: newId(), name: 'Ana’s laptop' };
+  await rememberDevices(ledger, [laptop]);
+  const { device } = await readAuthors(ledger);
+  expect([device(laptop.id, newId()), device(newId(), newId())]).toEqual([
+    'Ana’s laptop',
+    expect.stringMatching(/^Device [0-9a-f]{4}$/),
+  ]);
   const { text } = await ask('reports/what-has-changed?from=2026-01-05&to=2026-02-10');
   const rows: { kind: string; figure: string }[] = JSON.parse(text).value.rows;
   expect(rows.find(({ kind, figure }) => kind === 'fact' && figure === 'Bank')).toMatchObject({

@@ -83,6 +83,7 @@ export const enteredFactQuery = (p: string, fact: EnteredFact, id: string) =>
   view(p, '/entered/:fact/:id', { fact, id });
 export const entitiesQuery = (p: string) => view(p, '/entities', {});
 export const buildingsQuery = (p: string) => view(p, '/buildings', {});
+export const readingsQuery = (p: string, id: string) => view(p, '/units/:id/readings', { id });
 export const occupancyQuery = (p: string, range: { from: string; to: string; buildingId?: string }) => ({
   ...view(p, '/occupancy', {}, range),
   placeholderData: keepPreviousData,

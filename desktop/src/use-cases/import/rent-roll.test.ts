@@ -59,6 +59,28 @@ describe('importing a rent roll', () => {
     expect((await verifyLedger(ledger.db)).problems).toEqual([]);
   });
 
+  test('the columns and the order of dates that a person chose are used for the next file with these titles', async () => {
+    const strange = (place: string, who: string) =>
+      bytesOf(`Where,Which,Who,How much,Since\n${place},${who},1500.00,03/04/2025\n`);
+    const chosen = {
+      mapping: { building: 'Where', unit: 'Which', tenants: 'Who', rent: 'How much', leaseStart: 'Since' },
+      dateOrder: 'dmy' as const,
+    };
+    const first = strange('Maple Court,1A', 'Ana Ruiz');
+    expect(expectOk(await previewRentRoll(ledger, first, 'a.csv'))).toMatchObject({ asBefore: false });
+    expectOk(await bring(first, chosen));
+    const second = strange('Maple Court,1B', 'Bo Lind');
+    const preview = expectOk(await previewRentRoll(ledger, second, 'b.csv'));
+    expect(preview).toMatchObject({ asBefore: true, problems: [], ambiguousDates: false });
+    expect(preview.rows).toMatchObject([{ unit: '1B', tenants: ['Bo Lind'], leaseStartOn: '2025-04-03' }]);
+    // What is chosen now goes before what was saved, and is saved instead.
+    expectOk(await bring(second, { dateOrder: 'mdy' }));
+    const third = expectOk(await previewRentRoll(ledger, strange('Maple Court,1C', 'Cy Dunn'), 'c.csv'));
+    expect(third.rows).toMatchObject([{ unit: '1C', leaseStartOn: '2025-03-04' }]);
+    const other = await previewRentRoll(ledger, bytesOf(`${HEADER}\n${ana}`), 'd.csv');
+    expect(expectOk(other)).toMatchObject({ asBefore: false, program: null });
+  });
+
   /** What was brought along as held: "2026-03-10 opening 90000". */
   async function deposits(): Promise<string[]> {
     const rows = await ledger.books.selectFrom('depositReceipt').selectAll().orderBy('id').execute();

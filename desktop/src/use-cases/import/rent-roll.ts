@@ -1,12 +1,20 @@
 import type { RentRollPreviewView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import { planRentRollImport, type RentRollPlan } from '@portfolio-os/shared/integrations';
+import {
+  findListLayout,
+  listLayoutKey,
+  planRentRollImport,
+  type RentRollPlan,
+  rememberListLayout,
+} from '@portfolio-os/shared/integrations';
 import {
   type ColumnRef,
   type DateOrder,
+  dateOrders,
   decodeText,
   detectFormat,
   joinTitleRows,
+  programOf,
   type RentRoll,
   type RentRollEdits,
   type RentRollMapping,
@@ -17,6 +25,7 @@ import {
   suggestRentRollMapping,
   type Table,
 } from '@portfolio-os/shared/integrations/parsing';
+import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import { z } from 'zod';
 import type { Ledger } from '../../ledger/index.ts';
@@ -27,6 +36,8 @@ export const rentRollMapping = z.partialRecord(
   z.enum(rentRollFields),
   z.union([z.string().max(500), z.int().min(0).max(10_000)]).nullable(),
 );
+
+const savedLayout = z.object({ mapping: rentRollMapping, dateOrder: z.enum(dateOrders).optional() });
 
 /** A person's answers: left-out lines, corrected cells by "line:field", the building of a file that names none. */
 export const rentRollEdits = z.strictObject({
@@ -46,6 +57,8 @@ export interface RentRollOptions {
 }
 
 interface Reading {
+  /** Whether a person chose how such a file is read before. */
+  asBefore: boolean;
   table: Table;
   mapping: RentRollMapping;
   roll: RentRoll;
@@ -63,9 +76,11 @@ export async function previewRentRoll(
 ): Promise<Result<RentRollPreviewView>> {
   const read = await readAndPlan(ledger, { bytes, fileName, options });
   if (!read.ok) return read;
-  const { table, mapping, roll, plan, problems } = read.value;
+  const { asBefore, table, mapping, roll, plan, problems } = read.value;
   const columns = columnNames(table.header);
   return accept({
+    program: programOf(table.header),
+    asBefore,
     columns,
     mapping: Object.fromEntries(
       rentRollFields.map((field) => [field, columnName(table.header, mapping[field])]),
@@ -124,16 +139,51 @@ async function readAndPlan(
   if (!read.ok) return read;
   const table = joinTitleRows(read.value);
   const { currency } = await getOrganisation(ledger.books);
-  const mapping = chosenMapping(table, options.mapping ?? {});
+  const saved = readSaved(await findListLayout(ledger.books, table.header));
+  const chosen = {
+    mapping: { ...saved.mapping, ...options.mapping },
+    dateOrder: options.dateOrder ?? saved.dateOrder,
+  };
+  const mapping = chosenMapping(table, chosen.mapping);
   const startingOn = options.startingOn ?? (await ledger.today());
-  const { dateOrder, edits } = options;
+  const { dateOrder } = chosen;
+  const { edits } = options;
   const roll = readRentRoll(table, mapping, { currency, startingOn, dateOrder, edits });
   if (roll.rows.length === 0 && roll.problems.length === 0) {
     return refuse('empty-file', 'This file has titles, but no units below them. Export the rent roll again.');
   }
   const plan = await planRentRollImport(ledger.books, roll.rows, { startingOn });
   const problems = [...roll.problems, ...plan.problems].sort((a, b) => a.lineNumber - b.lineNumber);
-  return accept({ table, mapping, roll, plan, problems });
+  const asBefore = saved !== NOTHING_SAVED;
+  plan.invocations.push(...(await remembering(ledger, table, chosen)));
+  return accept({ asBefore, table, mapping, roll, plan, problems });
+}
+
+type Chosen = Pick<RentRollOptions, 'mapping' | 'dateOrder'>;
+
+const NOTHING_SAVED: Chosen = {};
+
+/** As much as a saved mapping may hold (shared/src/bank/schema.ts). */
+const MOST_SAVED = 4000;
+
+/** Another version of the app may have written what this one cannot read: then nothing is known. */
+function readSaved(json: string | null): Chosen {
+  if (json === null) return NOTHING_SAVED;
+  const saved = savedLayout.safeParse(JSON.parse(json));
+  return saved.success ? saved.data : NOTHING_SAVED;
+}
+
+/** Saves what a person chose, by this file or an earlier one, for the next file with these titles. */
+async function remembering(
+  ledger: Ledger,
+  { header }: Table,
+  { mapping, dateOrder }: Chosen,
+): Promise<Invocation[]> {
+  const isChosen = dateOrder !== undefined || Object.keys(mapping ?? {}).length > 0;
+  const saved = JSON.stringify({ mapping, dateOrder });
+  // A list with titles as long as sentences is asked about again.
+  if (!isChosen || saved.length > MOST_SAVED) return [];
+  return [invocation(rememberListLayout, { key: await listLayoutKey(ledger.books, header), mapping: saved })];
 }
 
 /** A list as a table, from CSV or XLSX. */

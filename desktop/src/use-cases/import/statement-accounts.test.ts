@@ -20,6 +20,9 @@ const bringIn = (text: string, fileName: string, options: StatementOptions = {})
   importStatement(ledger, bytesOf(text), fileName, options);
 const preview = async (text: string, fileName: string, options: StatementOptions = {}) =>
   expectOk(await previewStatement(ledger, bytesOf(text), fileName, options));
+const textOf = (bytes: Uint8Array) => new TextDecoder().decode(bytes);
+/** The statement alone, to be put beside another one. */
+const secondOf = (bytes: Uint8Array) => /<STMTTRNRS>.*<\/STMTTRNRS>/s.exec(textOf(bytes))?.[0] ?? '';
 const accounts = () =>
   ledger.books.selectFrom('bankAccount').select(['id', 'name']).orderBy('name').execute();
 
@@ -119,7 +122,7 @@ describe('a bank’s account that is new, where one was entered by hand', () => 
       error: {
         code: 'needs-answers',
         message:
-          'No statement of this account of the bank came before. Choose which of your accounts it is (“Operating”), or add it as a new one (“Checking ••2460”).',
+          'No statement of “Checking ••2460” came before. Choose which of your accounts it is (“Operating”), or add it as a new one (“Checking ••2460”).',
       },
     });
     expect(ledger.head).toEqual(head);
@@ -132,6 +135,31 @@ describe('a bank’s account that is new, where one was entered by hand', () => 
     expect(names).toEqual(['Operating', 'Petty cash', 'Visa']);
     const { lines } = await listStatementLines(ledger.books);
     expect(lines.map(({ account }) => account)).toEqual(['Operating', 'Operating']);
+  });
+
+  test('is asked about each account of a file that has several; one of the books is one of them', async () => {
+    expectOk(
+      await ledger.execute({
+        command: 'bank.addAccount',
+        args: { key: newId(), name: 'Reserve', kind: 'savings' },
+      }),
+    );
+    const both = bytesOf(
+      `${textOf(ofxOf(march))}`.replace('</STMTTRNRS>', `</STMTTRNRS>${secondOf(ofxOf(march, '77770099'))}`),
+    );
+    const asked = expectOk(await previewStatement(ledger, both, 'x.ofx')).questions;
+    expect(asked.map(({ account }) => account)).toEqual(['Checking ••2460', 'Checking ••0099']);
+    const first = { 'Checking ••2460': 'Operating' };
+    const { questions } = expectOk(
+      await previewStatement(ledger, both, 'x.ofx', { answers: { accounts: first } }),
+    );
+    expect(questions.map(({ choices }) => choices.map(({ label }) => label))).toEqual([
+      ['Reserve', 'Checking ••0099'],
+    ]);
+    const accountsSaid = { ...first, 'Checking ••0099': 'Reserve' };
+    expectOk(await importStatement(ledger, both, 'x.ofx', { answers: { accounts: accountsSaid } }));
+    const { lines } = await listStatementLines(ledger.books);
+    expect(lines.map(({ account }) => account).toSorted()).toEqual(['Operating', 'Reserve']);
   });
 
   test('is a new one where its own name is chosen, and is not asked about again', async () => {

@@ -33,6 +33,8 @@ export const statementAnswers = z.object({
   moneyOut: lineNumbers.optional(),
   currency: z.string().length(3).optional(),
   despiteGaps: z.boolean().optional(),
+  /** Of a file with several accounts: which account of the books each is, by what the file calls it. */
+  accounts: z.record(z.string().max(80), z.string().trim().min(1).max(80)).optional(),
 });
 
 export interface StatementOptions {

@@ -7,8 +7,8 @@ type AccountView = StatementPreviewView['accounts'][number];
 /** How many lines of each state, left-out rows and gaps are shown; a file may have a hundred thousand. */
 export const SHOWN_OF_EACH = 200;
 
-export function questionView({ about, message, choices, rows }: Question): QuestionView {
-  return { about, message, choices: [...choices], rows: [...rows] };
+export function questionView({ choices, rows, ...question }: Question): QuestionView {
+  return { ...question, choices: [...choices], rows: [...rows] };
 }
 
 /** What a file brings to an account: counts, sums and days of all its lines, and the first lines of each state. */

@@ -1,7 +1,11 @@
 import type { ImportReportView, StatementPreviewView } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
 import { planStatementImport, type StatementPlan } from '@portfolio-os/shared/integrations';
-import type { Question, StatementFileReading } from '@portfolio-os/shared/integrations/parsing';
+import {
+  programOf,
+  type Question,
+  type StatementFileReading,
+} from '@portfolio-os/shared/integrations/parsing';
 import type { Ledger } from '../../ledger/index.ts';
 import { layoutOf, readStatement, type StatementUpload } from './read-statement.ts';
 import type { StatementOptions } from './statement-options.ts';
@@ -9,6 +13,9 @@ import { previewAccount, questionView } from './statement-preview.ts';
 
 /** Awaited between steps of the work. */
 export type ReportProgress = (done: number, total: number, what: string) => Promise<void>;
+
+/** Formats that are one program’s own. */
+const programsOfFormats: Readonly<Record<string, string>> = { qif: 'Quicken', iif: 'QuickBooks' };
 
 /**
  * Previews a statement file: its content, what importing it would change, and the questions to answer first. Changes nothing.
@@ -28,6 +35,7 @@ export async function previewStatement(
   const { accounts, questions, remarks } = plan;
   return accept({
     format: statement.format,
+    program: columns ? programOf(columns.header) : (programsOfFormats[statement.format] ?? null),
     columns: columns ? [...columns.header] : null,
     mapping: columns ? { ...columns.mapping } : null,
     questions: questions.map(questionView),
@@ -91,6 +99,7 @@ async function readAndPlan(
   const { fileName, options } = upload;
   const plan = await planStatementImport(ledger.books, read.value.statement, {
     account: options.account,
+    accounts: options.answers?.accounts,
     fileName,
     layout: layoutOf(read.value),
     mapping: read.value.columns ? JSON.stringify(read.value.columns.mapping) : null,

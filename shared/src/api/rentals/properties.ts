@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { DetailsOf } from '../../log/index.ts';
-import type { building, valueSources } from '../../properties/schema.ts';
+import type { building, Meter, valueSources } from '../../properties/schema.ts';
 import type { unitStatusSchema } from '../../reporting/view-schemas.ts';
 import type { LeaseStatus } from './leasing.ts';
 
@@ -8,6 +8,19 @@ import type { LeaseStatus } from './leasing.ts';
 
 type ValueSource = (typeof valueSources)[number];
 export type UnitStatus = z.output<typeof unitStatusSchema>;
+
+export interface MeterReadingView {
+  id: string;
+  meter: Meter;
+  readOn: string;
+  /** In thousandths of its unit of measure. */
+  readingThousandths: number;
+  /** "kWh"; null where nobody said. */
+  measure: string | null;
+  /** The day of the reading before, and what it was; null where this is the first, or that of another meter. */
+  fromOn: string | null;
+  fromThousandths: number | null;
+}
 
 export interface UnitView {
   id: string;
@@ -18,6 +31,8 @@ export interface UnitView {
   squareFeet: number | null;
   marketRentCents: number | null;
   archivedOn: string | null;
+  /** The last reading of each of its meters. */
+  meters: MeterReadingView[];
   status: UnitStatus;
   lease: {
     id: string;

@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../../test/books/portfolio.ts';
 import { newId } from '../../core/ids.ts';
+import { readingsOf } from '../../properties/queries.ts';
 import { planUtility, type UtilityArgs, utilityArgs } from './plan-utility.ts';
 import { shareUtility } from './share-utility.ts';
 
@@ -101,6 +102,49 @@ describe('a utility of a building', () => {
     expect(await planUtility(books.db, right)).toMatchObject({
       value: { chargedCents: 10_216 + 4_257, ownerCents: 0 },
     });
+  });
+
+  it('keeps what the meters said, and the next charge begins there; taken back, it begins where the one before did', async () => {
+    const at = { by: 'meter', amountCents: null, rateTenThousandths: 10_000 * 100, meter: 'water' } as const;
+    const read = (unitId: string, from: number, to: number) => ({
+      unitId,
+      startThousandths: from * 1000,
+      endThousandths: to * 1000,
+    });
+    const last = async (unitId: string) => {
+      const [reading] = await readingsOf(books.db, unitId);
+      return reading && [reading.readOn, reading.readingThousandths / 1000, reading.fromOn];
+    };
+    const may = asked({
+      ...at,
+      measure: 'm³',
+      readings: [read(a, 0, 10), read(b, 5, 9)],
+      readOn: '2026-05-31',
+    });
+    await books.do('billing.chargeUtility', may);
+    expect(await last(a)).toEqual(['2026-05-31', 10, null]);
+    // The meter of B is a new one since: it began at 0, and since when nobody said.
+    const june = { ...at, measure: 'm³', readings: [read(a, 10, 14), read(b, 0, 3)], readOn: '2026-06-15' };
+    const second = asked({ ...june, dueOn: '2026-06-15' });
+    await books.do('billing.chargeUtility', second);
+    expect(await last(a)).toEqual(['2026-06-15', 14, '2026-05-31']);
+    expect(await last(b)).toEqual(['2026-06-15', 3, null]);
+    expect(await books.refusal('billing.chargeUtility', asked({ ...june, readOn: '2026-06-16' }))).toBe(
+      'in-future',
+    );
+    const back = { utilityId: second.id, reason: 'Misread' };
+    expect(await books.do('billing.takeUtilityBack', back)).toBeGreaterThan(0);
+    expect(await books.do('billing.takeUtilityBack', back)).toBe(0);
+    expect(await last(a)).toEqual(['2026-05-31', 10, null]);
+    // Read by itself, and taken back: nothing is charged by it.
+    const alone = { unitId: c, meter: 'heat', readOn: '2026-06-01', readingThousandths: 7_500 };
+    await books.do('properties.recordReading', alone);
+    await books.do('properties.recordReading', { ...alone, readingThousandths: 8_000 });
+    expect(await last(c)).toEqual(['2026-06-01', 8, null]);
+    const [kept] = await readingsOf(books.db, c);
+    await books.do('properties.withdrawReading', { id: kept?.id });
+    expect(await last(c)).toBeUndefined();
+    await books.expectSound();
   });
 
   it('is taken back as one, but for what somebody reversed since; paid money is credit again', async () => {

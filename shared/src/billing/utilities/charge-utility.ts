@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkHappened } from '../../core/happened.ts';
 import { derivedId } from '../../core/ids.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -7,10 +8,11 @@ import { reason } from '../../define-reversal.ts';
 import { settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
 import { insert, type Op } from '../../log/index.ts';
+import { readingOps, readingsTakenBack } from '../../properties/meters.ts';
 import { reversalOf } from '../charges.ts';
 import { leasesNamed, settling } from '../describe.ts';
 import { type ChargeTable, charge } from '../schema.ts';
-import { planUtility, utilityArgs } from './plan-utility.ts';
+import { planUtility, type UtilityArgs, utilityArgs } from './plan-utility.ts';
 
 /**
  * Charges what a building used to those who live in it: a charge to each lease, with its arithmetic, as one act. What empty units would
@@ -26,9 +28,12 @@ export const chargeUtility = defineCommand({
     const shares = plan.ok ? plan.value.shares : [];
     return settleCredit(...shares.flatMap(({ leaseId }) => leaseId ?? []));
   },
-  async run({ db }, args) {
+  async run({ db, today }, args) {
     const plan = await planUtility(db, args);
     if (!plan.ok) return plan;
+    const read = keptReadings(args);
+    const happened = checkHappened('readOn', read[0]?.readOn ?? today, { today });
+    if (!happened.ok) return happened;
     const { description, dueOn } = args;
     const none = { periodOn: null, recurringChargeId: null, payerId: null, reversesId: null };
     const ops = plan.value.shares.flatMap(({ leaseId, amountCents, workings }): Op[] =>
@@ -41,9 +46,9 @@ export const chargeUtility = defineCommand({
             }),
           ],
     );
-    return accept(ops);
+    return accept([...ops, ...(await readingOps(db, read))]);
   },
-  writes: '+charge',
+  writes: '+charge +meterReading meterReading.*',
   describe: (change) => {
     const rows = change.added('charge');
     const [row] = rows;
@@ -52,7 +57,18 @@ export const chargeUtility = defineCommand({
   },
 });
 
-/** Takes back what one act charged, each charge on its own due day; what paid it is credit. One that somebody reversed or corrected since is left as it is. */
+/** What the meters of the units said at the end, to be kept where it is said what they count. */
+function keptReadings({ id: utilityId, by, meter, measure, livedOn, readOn, readings }: UtilityArgs) {
+  if (by !== 'meter' || meter === null) return [];
+  return readings.map(
+    ({ unitId, startThousandths: fromThousandths, endThousandths: readingThousandths }) => ({
+      ...{ unitId, meter, measure, readOn: readOn ?? livedOn },
+      ...{ fromThousandths, readingThousandths, utilityId },
+    }),
+  );
+}
+
+/** Takes back what one act charged and the meters that it read, each charge on its own due day; what paid it is credit. One that somebody reversed or corrected since is left as it is. */
 export const takeUtilityBack = defineCommand({
   name: 'billing.takeUtilityBack',
   title: 'Charged utility taken back',
@@ -62,7 +78,7 @@ export const takeUtilityBack = defineCommand({
   args: z.strictObject({ utilityId: z.uuid(), reason }),
   follows: async ({ utilityId }, db) =>
     settleCredit(...(await chargesOf(db, utilityId)).map(({ leaseId }) => leaseId)),
-  async run({ db }, { utilityId, reason }) {
+  async run({ db, today }, { utilityId, reason }) {
     const charges = await chargesOf(db, utilityId);
     if (charges.length === 0) return refuse('missing', 'No utility was charged by this.');
     const ops: Op[] = [];
@@ -72,9 +88,9 @@ export const takeUtilityBack = defineCommand({
       if (reversed.ok) ops.push(...reversed.value);
       else if (reversed.error.code !== 'already-reversed') return reversed;
     }
-    return accept(ops);
+    return accept([...ops, ...(await readingsTakenBack(db, { utilityId, today }))]);
   },
-  writes: `+charge ${settling}`,
+  writes: `+charge meterReading.archivedOn ${settling}`,
   describe: (change) => {
     const rows = change.added('charge');
     if (rows.length === 0) return null;

@@ -6,6 +6,8 @@ import type { Database } from '../../database.ts';
 import { isOccupying } from '../../leasing/rules.ts';
 import { calendarDate } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
+import { measure, thousandths } from '../../properties/meters.ts';
+import { meters } from '../../properties/schema.ts';
 import {
   type CountedUnit,
   type MeterReading,
@@ -13,8 +15,6 @@ import {
   type UtilityCost,
   utilityBases,
 } from './share-utility.ts';
-
-const thousandths = z.int().min(0).max(1e12);
 
 export const utilityArgs = z.strictObject({
   /** The act: it is taken back by this id. */
@@ -34,6 +34,12 @@ export const utilityArgs = z.strictObject({
     .array(z.strictObject({ unitId: z.uuid(), startThousandths: thousandths, endThousandths: thousandths }))
     .max(1000)
     .default([]),
+  /** What the meters count: what they said at the end is kept, and the next charge begins there. Null: it is not. */
+  meter: z.enum(meters).nullable().default(null),
+  /** "kWh". */
+  measure,
+  /** The day on which the meters were read; null: the day on which who lives there bears it. */
+  readOn: calendarDate.nullable().default(null),
 });
 export type UtilityArgs = z.output<typeof utilityArgs>;
 

@@ -1,5 +1,6 @@
 import { divideRounded, toDecimal } from '../../core/money.ts';
 import { keysOf } from '../../core/own.ts';
+import { quantity } from '../../core/quantity.ts';
 import { shareOut } from '../../core/shares.ts';
 
 /** What the cost of a building's water, heat or waste is shared out by. */
@@ -76,11 +77,6 @@ function counted(by: UtilityBasis, { weight, reading }: CountedUnit): string {
 /** "(1,204 − 1,180)". */
 function moved(reading: MeterReading | null): string {
   return reading ? `(${quantity(reading.endThousandths)} − ${quantity(reading.startThousandths)})` : '0';
-}
-
-/** 1,204,500 thousandths are "1,204.5". */
-function quantity(thousandths: number): string {
-  return (thousandths / 1000).toLocaleString('en-US', { maximumFractionDigits: 3 });
 }
 
 /** 4,256,700 ten-thousandths of a cent are "4.2567". */

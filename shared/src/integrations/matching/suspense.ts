@@ -95,7 +95,8 @@ function asLine(
 ): LineRow {
   const description = [bankText, memo].filter((part) => part !== null).join(' ');
   const at = { accountId: accountId ?? '', account: account ?? '', accountKind: 'checking' };
-  return { id, ...at, postedOn, amountCents, description, reference, doubt: null };
+  const said = { doubt: null, statedCategory: null, statedPlace: null };
+  return { id, ...at, postedOn, amountCents, description, reference, ...said };
 }
 
 async function suggestions(

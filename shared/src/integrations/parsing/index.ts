@@ -4,6 +4,7 @@ export { readTable, type Table, type TableRow, tableOf } from './csv/csv.ts';
 export { decodeText, MAX_FILE_BYTES } from './decode-text.ts';
 export { detectFormat } from './detect-format.ts';
 export { readStatementFile, type StatementFileReading } from './parse-file.ts';
+export { programOf } from './programs.ts';
 export type { Question } from './question.ts';
 export {
   type RentRiseProblem,

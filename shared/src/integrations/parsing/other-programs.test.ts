@@ -1,9 +1,27 @@
 import { describe, expect, it } from 'vitest';
 import { expectOk } from '../../core/index.ts';
 import { readTable } from './csv/csv.ts';
-import { joinTitleRows, readRentRoll, readStatementFile, suggestRentRollMapping } from './index.ts';
+import {
+  joinTitleRows,
+  programOf,
+  readRentRoll,
+  readStatementFile,
+  suggestRentRollMapping,
+} from './index.ts';
 
 // The titles are those of the programs; the people and figures are made up.
+
+it.each([
+  ['AppFolio', 'Property,Unit,BD/BA,Tenant,Status,Market Rent,Rent,Past Due'],
+  ['Buildium', 'Property,Unit,Tenants,Rent,Deposits held,Lease start,Lease end,Lease type,Balance due'],
+  ['Stessa', 'Date,Amount,Payee,Description,Category,Sub-Category,Property,Unit'],
+  ['Quicken', 'Date,Payee,Category,Tags,Memo/Notes,Amount'],
+  ['QuickBooks', 'Date,Transaction Type,Num,Name,Memo/Description,Account,Split,Amount,Balance'],
+  [null, 'Property,Unit,Tenant,Rent,Lease start,Lease end,Balance'],
+  [null, 'Date,Description,Amount,Balance'],
+])('of %s: %s', (program, titles) => {
+  expect(programOf(titles.split(','))).toBe(program);
+});
 
 describe('tenants, leases and balances of another program', () => {
   const rows = (text: string) => {
@@ -59,48 +77,79 @@ Maple Court,1B,1/1.00,,Vacant-Unrented,600,"1,200.00",,,,,,,`;
 });
 
 describe('transactions of another program', () => {
-  const lines = (fileName: string, text: string) => {
+  const read = (fileName: string, text: string) => {
     const bytes = new TextEncoder().encode(text);
     const { statement } = expectOk(readStatementFile(bytes, { fileName, currency: 'USD' }));
     expect(statement.questions.map(({ about }) => about)).toEqual([]);
-    return statement.accounts.flatMap((account) =>
-      account.lines.map(
-        ({ postedOn, amountCents, description }) => `${postedOn} ${amountCents} ${description}`,
-      ),
-    );
+    return statement.accounts.flatMap((account) => account.lines);
   };
+  const lines = (fileName: string, text: string) =>
+    read(fileName, text).map((line) =>
+      [
+        ...[line.postedOn, line.amountCents, line.description],
+        ...[line.statedCategory ?? '-', line.statedPlace ?? '-'],
+      ].join(' | '),
+    );
 
   it('Stessa’s sheet', () => {
-    const text = `Date,Amount,Payee,Description,Category,Property,Unit
-11/13/2026,1450.00,Ana Ruiz,November rent,Rents,Maple Court,1A
-11/14/2026,-80.50,Hardware,Hinges,Maintenance,Maple Court,`;
+    const text = `Date,Amount,Payee,Description,Category,Sub-Category,Property,Unit
+11/13/2026,1450.00,Ana Ruiz,November rent,Income,Rents,Maple Court,1A
+11/14/2026,-80.50,Hardware,Hinges,Repairs & Maintenance,,Maple Court,`;
     expect(lines('stessa.csv', text)).toEqual([
-      '2026-11-13 145000 Ana Ruiz November rent',
-      '2026-11-14 -8050 Hardware Hinges',
+      '2026-11-13 | 145000 | Ana Ruiz November rent | Income · Rents | Maple Court · 1A',
+      '2026-11-14 | -8050 | Hardware Hinges | Repairs & Maintenance | Maple Court',
     ]);
   });
 
-  it('Quicken’s register', () => {
+  it('Quicken’s register, whose tags are places', () => {
     const text = `Date,Payee,Category,Tags,Memo/Notes,Amount
 11/13/2026,Ana Ruiz,Rents Received,Maple Court,November,"1,450.00"
-11/14/2026,Hardware,Repairs,Maple Court,,-80.50`;
+11/14/2026,Hardware,Repairs,,,-80.50`;
     expect(lines('checking.csv', text)).toEqual([
-      '2026-11-13 145000 Ana Ruiz November',
-      '2026-11-14 -8050 Hardware',
+      '2026-11-13 | 145000 | Ana Ruiz November | Rents Received | Maple Court',
+      '2026-11-14 | -8050 | Hardware | Repairs | -',
     ]);
   });
 
-  it('QuickBooks’ register, with its words above the titles', () => {
+  it('Quicken’s interchange format, whose transfers have another account for a category', () => {
+    const text = `!Type:Bank
+D11/14'26
+T-80.50
+PHardware
+LRepairs:Plumbing/Maple Court
+^
+D11/15'26
+T-500.00
+PReserve
+L[Savings]
+^
+`;
+    expect(lines('checking.qif', text)).toEqual([
+      '2026-11-14 | -8050 | Hardware | Repairs · Plumbing | Maple Court',
+      '2026-11-15 | -50000 | Reserve | - | -',
+    ]);
+  });
+
+  it('QuickBooks’ register, with its words above the titles, and several accounts of one transaction untold', () => {
     const text = `Maple Rentals
 Transaction Report
 "January - November, 2026"
 
 Date,Transaction Type,Num,Name,Memo/Description,Account,Split,Amount,Balance
 11/13/2026,Deposit,,Ana Ruiz,November rent,Checking,Rental Income,"1,450.00","2,450.00"
-11/14/2026,Expense,1044,Hardware,Hinges,Checking,Repairs,-80.50,"2,369.50"`;
+11/14/2026,Expense,1044,Hardware,Hinges,Checking,-SPLIT-,-80.50,"2,369.50"`;
     expect(lines('register.csv', text)).toEqual([
-      '2026-11-13 145000 Ana Ruiz November rent',
-      '2026-11-14 -8050 Hardware Hinges',
+      '2026-11-13 | 145000 | Ana Ruiz November rent | Rental Income | -',
+      '2026-11-14 | -8050 | Hardware Hinges | - | -',
+    ]);
+  });
+
+  it('a bank’s file says neither', () => {
+    const text =
+      'Date,Description,Amount,Balance\n11/13/2026,DEPOSIT,10.00,20.00\n11/14/2026,FEE,-5.00,15.00';
+    expect(lines('bank.csv', text)).toEqual([
+      '2026-11-13 | 1000 | DEPOSIT | - | -',
+      '2026-11-14 | -500 | FEE | - | -',
     ]);
   });
 });

@@ -7,6 +7,8 @@ export interface Question {
   readonly choices: readonly { readonly value: string; readonly label: string }[];
   /** Rows of the file that show what is asked. */
   readonly rows: readonly QuestionRow[];
+  /** Of an account: what the file calls it. Its answer is said by this name, because a file may have several. */
+  readonly account?: string;
 }
 
 /**

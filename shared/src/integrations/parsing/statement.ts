@@ -38,6 +38,9 @@ export interface ParsedLine {
   description: string;
   reference: string | null;
   type: string | null;
+  /** What the program that wrote the file calls it, and where it says that it belongs, "Maple Court · 1A"; a bank says neither. */
+  statedCategory?: string | null;
+  statedPlace?: string | null;
 }
 
 /** A row of the file that is no line, or moved no money, and why. */
@@ -70,6 +73,7 @@ export const noBalances: StatedBalances = {
 
 export const MAX_DESCRIPTION_LENGTH = 200;
 export const MAX_REFERENCE_LENGTH = 80;
+export const MAX_STATED_LENGTH = 120;
 /** The longest FITID that OFX allows; identifiers of other formats are kept as long. */
 export const MAX_FITID_LENGTH = 255;
 

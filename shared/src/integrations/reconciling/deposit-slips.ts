@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import type { AccountEntryView } from '../../api/index.ts';
-import { depositSlip } from '../../bank/schema.ts';
-import { MOST_ON_SLIP, type Slip, slipOps } from '../../bank/slips.ts';
+import { MOST_ON_SLIP, type Slip, slipApart, slipOps } from '../../bank/slips.ts';
 import { addDays, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
 import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { count, say } from '../../log/describe/index.ts';
-import { calendarDate, change } from '../../log/index.ts';
+import { calendarDate } from '../../log/index.ts';
 import { readAccountFacts } from './account-facts.ts';
 import { entryOf, withTenants } from './account-views.ts';
 import { readBankFacts } from './bank-facts.ts';
@@ -68,22 +67,14 @@ export const makeDepositSlip = defineCommand({
   },
 });
 
-/** Says that a slip was none. Its payments stay as they are, and may go on another one. */
+/** Says that a slip was none. Of two who do so the second finds it done. */
 export const takeSlipApart = defineCommand({
   name: 'integrations.takeSlipApart',
   title: 'Deposit slip taken apart',
   area: 'money',
+  rerunnable: true,
   args: z.strictObject({ slipId: z.uuid() }),
-  async run({ db, today }, { slipId }) {
-    const current = await db
-      .selectFrom('depositSlip')
-      .selectAll()
-      .where('id', '=', slipId)
-      .executeTakeFirst();
-    if (!current) return refuse('missing', 'This deposit slip is not in these books.');
-    const op = current.archivedOn === null ? change(depositSlip, current, { archivedOn: today }) : null;
-    return accept(op ? [op] : []);
-  },
+  run: ({ db, today }, { slipId }) => slipApart(db, { slipId, today }),
   writes: 'depositSlip.archivedOn',
   describe: (change) => {
     const op = change.changed('depositSlip');

@@ -60,10 +60,31 @@ it('records payments of several leases at once, as the slip that the bank shows;
     isCertain: true,
     label: 'Deposit slip · 77 · 2 payments',
   });
-  await books.do('integrations.takeSlipApart', { slipId });
-  for (const paymentId of [first, second])
-    await books.do('billing.takeBackPayment', { id: newId(), paymentId, reason: 'Typed wrong' });
-  expect(await bestFor(bank, line)).toBeUndefined();
+  expect(await bank.match(line, (await bestFor(bank, line))?.parts ?? [])).toMatchObject({ ok: true });
+  // The second was put right since: that stays. What the bank shows waits again, with what it still is.
+  const right = { leaseId: other, amountCents: 80_000, receivedOn: '2026-03-02', method: 'check' };
+  await books.do('billing.correctPayment', {
+    ...{ id: newId(), mirrorId: newId(), paymentId: second, reason: 'Misread', ...right },
+  });
+  const back = { paymentIds: [first, second], slipId, reason: 'Typed wrong' };
+  await books.do('billing.takeBackPayments', back);
+  expect(await books.do('billing.takeBackPayments', back)).toBe(0);
+  expect(await bank.stateOf(line)).toMatchObject({ state: 'waiting' });
+  const balances = await Promise.all([leaseId, other].map((lease) => books.balance(lease)));
+  // Rent of 1,500.00 each, due from June on; nothing paid of one, 800.00 of the other.
+  expect(balances.map(({ creditCents }) => creditCents)).toEqual([0, 80_000]);
+  await books.expectSound();
+});
+
+it('takes back payments of several leases as one set; two of one lease are refused', async () => {
+  const { books, leaseId } = await TestBank.open();
+  const payments = [1, 2].map((amountCents) => ({ id: newId(), leaseId, amountCents }));
+  await books.do('billing.recordPayments', { receivedOn: '2026-03-02', method: 'cash', payments });
+  const paymentIds = payments.map(({ id }) => id);
+  const asked = { paymentIds, reason: 'Typed wrong' };
+  expect(await books.refusal('billing.takeBackPayments', asked)).toBe('twice');
+  for (const id of paymentIds) await books.do('billing.takeBackPayments', { ...asked, paymentIds: [id] });
+  expect(await books.balance(leaseId)).toMatchObject({ creditCents: 0 });
   await books.expectSound();
 });
 

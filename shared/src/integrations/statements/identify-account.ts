@@ -24,14 +24,14 @@ interface Identifying {
   /** The id of an existing account, or the name of an existing or new one. */
   readonly answer: string | null;
   readonly remembered: KnownSource | null;
-  /** Whether an answer would be of this account: it is the only one of its file. */
-  readonly canAnswer: boolean;
+  /** The keys of what other accounts of the file are: one account of the books is one of the bank. */
+  readonly taken: readonly string[];
 }
 
 /** The account of these lines: by the person's answer, the saved answer for such files, or the file; otherwise asked. */
 export async function identifyAccount(
   db: Database,
-  { parsed, answer, remembered, canAnswer }: Identifying,
+  { parsed, answer, remembered, taken }: Identifying,
 ): Promise<IdentifiedAccount> {
   const { id: organisationId } = await getOrganisation(db);
   const accounts = await db
@@ -66,14 +66,15 @@ export async function identifyAccount(
   const question = !isOpen
     ? null
     : ownKey === null
-      ? askAccount(accounts, remembered)
-      : await askWhichByHand(db, { parsed, name, canAnswer });
+      ? askAccount(accounts, remembered, name)
+      : await askWhichByHand(db, { parsed, name, taken });
   return { key, name, kind: parsed.kind, known: false, question, chosen };
 }
 
 function askAccount(
   accounts: readonly { id: string; name: string; kind: AccountKind }[],
   remembered: KnownSource | null,
+  account: string,
 ): Question {
   const rank = ({ id, kind }: { id: string; kind: AccountKind }) =>
     id === remembered?.accountId ? -1 : likelyKinds.indexOf(kind);
@@ -87,6 +88,7 @@ function askAccount(
         : `This file does not say which account it is of. Choose one (${names}), or give a new one a name.`,
     choices: likelyFirst.map(({ id, name }) => ({ value: id, label: name })),
     rows: [],
+    account,
   };
 }
 
@@ -99,29 +101,32 @@ const neverImported: readonly AccountKind[] = ['cash', 'escrow'];
  */
 async function askWhichByHand(
   db: Database,
-  { parsed, name, canAnswer }: Pick<Identifying, 'parsed' | 'canAnswer'> & { name: string },
+  { parsed, name, taken }: Pick<Identifying, 'parsed' | 'taken'> & { name: string },
 ): Promise<Question | null> {
-  if (!canAnswer) return null;
   const isCard = parsed.kind === 'credit-card';
   const byHand = (await withoutStatements(db)).filter(
-    ({ kind }) => !neverImported.includes(kind) && (kind === 'credit-card') === isCard,
+    ({ key, kind }) =>
+      !taken.includes(key) && !neverImported.includes(kind) && (kind === 'credit-card') === isCard,
   );
   if (byHand.length === 0) return null;
   const likelyFirst = byHand.toSorted((a, b) => likelyKinds.indexOf(a.kind) - likelyKinds.indexOf(b.kind));
   const names = likelyFirst.map((account) => `“${account.name}”`).join(', ');
   return {
     about: 'account',
-    message: `No statement of this account of the bank came before. Choose which of your accounts it is (${names}), or add it as a new one (“${name}”).`,
+    message: `No statement of “${name}” came before. Choose which of your accounts it is (${names}), or add it as a new one (“${name}”).`,
     choices: [...likelyFirst, { id: name, name }].map(({ id, name: label }) => ({ value: id, label })),
     rows: [],
+    account: name,
   };
 }
 
 /** Accounts in use of which nothing was ever imported. */
-function withoutStatements(db: Database): Promise<{ id: string; name: string; kind: AccountKind }[]> {
+function withoutStatements(
+  db: Database,
+): Promise<{ id: string; key: string; name: string; kind: AccountKind }[]> {
   return db
     .selectFrom('bankAccount as account')
-    .select(['account.id', 'account.name', 'account.kind'])
+    .select(['account.id', 'account.key', 'account.name', 'account.kind'])
     .where('account.archivedOn', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(
@@ -152,6 +157,11 @@ const likelyKinds: readonly AccountKind[] = [
   'trust',
   'escrow',
 ];
+
+/** What a file calls one of its accounts, by which an answer about it is said. */
+export function nameInFile({ name }: Pick<ParsedAccount, 'name'>): string {
+  return accountName(name);
+}
 
 /** The account's name for screens and exports; long numbers are cut, because banks name files after the account. */
 function accountName(name: string): string {

@@ -6,7 +6,7 @@ import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../p
 import { recordStatementBalance } from '../reconciling/statement-balances.ts';
 import { importStatementLines, openBankAccount, statementLineArgs } from '../statement-lines.ts';
 import { type ClassifiedLine, classifyLines, type LineState } from './classify-lines.ts';
-import { type IdentifiedAccount, identifyAccount } from './identify-account.ts';
+import { type IdentifiedAccount, identifyAccount, nameInFile } from './identify-account.ts';
 import { remarkOnDates, remarkOnTwins } from './statement-remarks.ts';
 import { type FileLayout, findSource, rememberStatementSource, sourceKeys } from './statement-sources.ts';
 
@@ -38,6 +38,8 @@ export interface StatementPlan {
 export interface PlanOptions {
   /** The account that the person chose: its id, or the name of an existing or new one. */
   readonly account?: string | null | undefined;
+  /** The same of each account of a file that has several, by what the file calls it. */
+  readonly accounts?: Readonly<Record<string, string>> | undefined;
   readonly fileName: string;
   /** Identifies this kind of file, where it names no account. */
   readonly layout: string;
@@ -67,11 +69,12 @@ export async function planStatementImport(
       layout: parsed.key ?? options.layout,
       fileName: parsed.key === null ? options.fileName : '',
     };
+    const isForAll = single || parsed.key === null;
     const account = await identifyAccount(db, {
       parsed,
-      answer: single || parsed.key === null ? (options.account ?? null) : null,
+      answer: options.accounts?.[nameInFile(parsed)] ?? (isForAll ? (options.account ?? null) : null),
       remembered: await findSource(db, file),
-      canAnswer: single,
+      taken: accounts.map(({ key }) => key),
     });
     const before = compared;
     const lines = await classifyLines(db, account.key, parsed.lines, (done) =>
@@ -147,7 +150,16 @@ function balanceSaid(
   return [invocation(recordStatementBalance, said)];
 }
 
-function argsOf({ postedOn, amountCents, description, reference, fitId, occurrence, doubt }: ClassifiedLine) {
+function argsOf({
+  postedOn,
+  amountCents,
+  description,
+  reference,
+  fitId,
+  occurrence,
+  doubt,
+  ...stated
+}: ClassifiedLine) {
   return {
     postedOn,
     amountCents,
@@ -156,6 +168,8 @@ function argsOf({ postedOn, amountCents, description, reference, fitId, occurren
     fitId: fitId || null,
     occurrence,
     doubt,
+    statedCategory: stated.statedCategory ?? null,
+    statedPlace: stated.statedPlace ?? null,
   };
 }
 

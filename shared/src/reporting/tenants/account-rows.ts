@@ -44,7 +44,7 @@ export function accountRows(entries: readonly AccountEntry[], from: CalendarDate
       balanceCents += cents;
       const isCharge = fact === 'charge';
       const sides = { chargedCents: isCharge ? cents : 0, paidCents: isCharge ? 0 : 0 - cents };
-      return { kind: 'entry', on, factId, label, ...sides, balanceCents };
+      return { kind: 'entry', on, factId, label: label(), ...sides, balanceCents };
     }),
     { kind: 'closing', ...none, label: 'Owed after', balanceCents },
   ];

@@ -1,15 +1,16 @@
 import { leaseBalances } from '../../accounting/balances.ts';
-import type { BuildingView, UnitView } from '../../api/index.ts';
+import type { BuildingView, MeterReadingView, UnitView } from '../../api/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { type LeaseOverview, lettingLeases, listLeases, recurringAmounts } from '../../leasing/queries.ts';
 import { isOccupying } from '../../leasing/rules.ts';
 import { detailNames } from '../../log/index.ts';
-import { building as buildingRecord } from '../../properties/schema.ts';
+import { lastReadings, readingsOf } from '../../properties/queries.ts';
+import { building as buildingRecord, type MeterReadingTable } from '../../properties/schema.ts';
 
 /** Buildings with their units and who lives in them on a day. */
 export async function listBuildings(db: Database, on: CalendarDate): Promise<BuildingView[]> {
-  const [buildings, days, values, units, leases, balances, amounts] = await Promise.all([
+  const [buildings, days, values, units, readings, leases, balances, amounts] = await Promise.all([
     db
       .selectFrom('building')
       .select(['id', 'name', 'address', 'archivedOn', ...detailNames(buildingRecord)])
@@ -28,16 +29,19 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
       .orderBy('valuedOn')
       .execute(),
     db.selectFrom('unit').selectAll().orderBy('name').orderBy('id').execute(),
+    lastReadings(db),
     listLeases(db, { on }),
     leaseBalances(db, { asOf: on }),
     recurringAmounts(db, on),
   ]);
   const leasesByUnit = Map.groupBy(lettingLeases(leases), (lease) => lease.unitId);
+  const readingsByUnit = Map.groupBy(readings, ({ unitId }) => unitId);
   const views = units.map(({ seq: _, ...unit }): UnitView => {
     const own = leasesByUnit.get(unit.id) ?? [];
     const { status, lease } = unitStatus(own, on);
     return {
       ...unit,
+      meters: (readingsByUnit.get(unit.id) ?? []).map(readingView),
       status,
       lease: lease && {
         id: lease.id,
@@ -57,6 +61,16 @@ export async function listBuildings(db: Database, on: CalendarDate): Promise<Bui
     const said = (valuesByBuilding.get(building.id) ?? []).map(({ buildingId: _, ...value }) => value);
     return summarise({ ...building, rentalDays, values: said }, unitsByBuilding.get(building.id) ?? [], on);
   });
+}
+
+/** What the meters of a unit said, the latest first. */
+export async function listReadings(db: Database, unitId: string): Promise<MeterReadingView[]> {
+  return (await readingsOf(db, unitId)).map(readingView);
+}
+
+function readingView(row: MeterReadingTable): MeterReadingView {
+  const { id, meter, readOn, readingThousandths, measure, fromOn, fromThousandths } = row;
+  return { id, meter, readOn, readingThousandths, measure, fromOn, fromThousandths };
 }
 
 /** Occupied by a running lease, else upcoming with the next one, else vacant: derived from leases, never a flag. */

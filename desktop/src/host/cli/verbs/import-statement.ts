@@ -14,6 +14,7 @@ import { describePreview, describeQuestions } from './statement-preview.ts';
 interface StatementFileOptions extends PortfolioOptions {
   readonly mapping?: string;
   readonly account?: string;
+  readonly accountOf?: Readonly<Record<string, string>>;
   readonly dateOrder?: 'mdy' | 'dmy' | 'ymd';
   readonly positive?: 'in' | 'out';
   readonly leaveOut?: number[];
@@ -56,7 +57,7 @@ function readingOf(options: StatementFileOptions, currency: string): StatementOp
       ...(positive ? { invert: positive === 'out' } : {}),
     },
     answers: {
-      ...{ leaveOut, take, moneyIn, moneyOut, despiteGaps },
+      ...{ leaveOut, take, moneyIn, moneyOut, despiteGaps, accounts: options.accountOf },
       currency: options.sameCurrency ? currency : undefined,
     },
   };

@@ -62,7 +62,7 @@ const answering: Record<QuestionView['about'], string> = {
   currency: '--same-currency',
   rows: '--leave-out with line numbers',
   balances: '--despite-gaps',
-  account: '--account with a name',
+  account: '--account with a name, or --account-of where the file has several',
 };
 
 function describeQuestion({

@@ -64,10 +64,8 @@ function rentRisesPath(p: string, step: string, { actId, dateOrder }: RentRisesF
 export interface StatementFile {
   file: File;
   mapping: Record<string, unknown> | null;
-  /** What the person says about single lines and about the file as a whole. */
+  /** What the person says about single lines, about accounts and about the file as a whole. */
   answers: Record<string, unknown> | null;
-  /** The id of an account in the books, or the name of one, known or new. */
-  account: string | null;
 }
 
 export const previewStatement = (p: string, file: StatementFile, long: Long) =>
@@ -76,11 +74,10 @@ export const previewStatement = (p: string, file: StatementFile, long: Long) =>
 export const importStatement = (p: string, file: StatementFile, long: Long) =>
   uploadStream<ImportReportView>(statementPath(p, '', file), file.file, long);
 
-function statementPath(p: string, step: string, { mapping, answers, account }: StatementFile): string {
+function statementPath(p: string, step: string, { mapping, answers }: StatementFile): string {
   const params = {
     mapping: mapping && JSON.stringify(mapping),
     answers: answers && JSON.stringify(answers),
-    account,
   };
   return withQuery(portfolioPath(p, `/imports/statement${step}`), params);
 }

@@ -17,7 +17,8 @@ export const transferOwnership = (p: string, body: { userId: string }) =>
   postIn(p, '/members/ownership', {}, body);
 
 /** Inviting somebody again sends a new code and takes the old one back. */
-export const invite = (p: string, body: { email: string; role: Role }) => postIn(p, '/invitations', {}, body);
+export const invite = (p: string, body: { email: string; role: Role; reviewer?: true }) =>
+  postIn(p, '/invitations', {}, body);
 
 export const cancelInvitation = (p: string, { id }: { id: string }) =>
   deleteIn(p, '/invitations/:id', { id });

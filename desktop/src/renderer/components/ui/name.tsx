@@ -19,9 +19,9 @@ export function Name({ children: name }: { children: string }) {
   );
 }
 
-/** "Maple Court · 3B" → " · 3B"; "Ana Ruiz, Ben Cole" → " Cole". */
+/** "Maple Court · 3B" → "· 3B"; "Ana Ruiz, Ben Cole" → "Cole". The space before it goes with what is left out. */
 function tailOf(name: string): string {
   const from = name.includes(' · ') ? name.lastIndexOf(' · ') : name.lastIndexOf(' ');
-  const tail = from > 0 ? name.slice(from) : '';
+  const tail = from > 0 ? name.slice(from + 1) : '';
   return tail !== '' && tail.length <= TAIL ? tail : name.slice(-SHORT_TAIL);
 }

@@ -1,7 +1,7 @@
 import { Button, Menu, Table } from '@mantine/core';
 import type { EntitiesView, EntityView, HeldBuildingView } from '@portfolio-os/shared/api';
 import { entityKindWords } from '@portfolio-os/shared/organisation/schema';
-import { IconPlus } from '@tabler/icons-react';
+import { IconPlus, IconUsersGroup } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -71,7 +71,7 @@ export function EntitiesPage() {
 function Entities({ view: { entities, buildings }, ask }: { view: EntitiesView; ask: Ask }) {
   if (entities.length === 0)
     return (
-      <EmptyState title="One owner, one set of books">
+      <EmptyState icon={<IconUsersGroup size={24} stroke={1.5} />} title="One owner, one set of books">
         Where you hold buildings through an LLC, a partnership or with somebody else, add each of them. Then
         say who holds which building, and the trial balance has a column for each.
       </EmptyState>

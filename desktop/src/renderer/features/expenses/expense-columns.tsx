@@ -86,6 +86,7 @@ const placeColumns: Column<ExpenseView>[] = [
       </span>
     ),
     sortBy: ({ scheduleELine }) => scheduleELine,
+    worth: 2,
     width: 206,
   },
 ];

@@ -29,7 +29,7 @@ export function HistoryFilters({ narrowing, filters, narrow }: HistoryFiltersPro
         aria-label="Who"
         placeholder="Everybody"
         clearable
-        w={180}
+        w={150}
         data={people}
         value={person ?? null}
         onChange={(actor) => narrow(actor ? { ...chosen, person: actor } : without('person'))}
@@ -38,7 +38,7 @@ export function HistoryFilters({ narrowing, filters, narrow }: HistoryFiltersPro
         aria-label="Kind of change"
         placeholder="Every kind of change"
         clearable
-        w={220}
+        w={200}
         data={kinds}
         value={kind ?? null}
         onChange={(command) => narrow(command ? { ...chosen, kind: command } : without('kind'))}
@@ -67,7 +67,7 @@ function RecordSelect({ onChoose }: { onChoose: (of: { table: string; id: string
     <SearchSelect
       aria-label="Record"
       placeholder="Every record"
-      w={220}
+      w={200}
       limit={60}
       data={data}
       value={null}

@@ -5,15 +5,19 @@ import classes from './imports.module.css';
 
 interface ChosenFileProps {
   file: File;
+  /** Whose file it is, where that was recognised. */
+  program?: string | null | undefined;
   onAnother: () => void;
 }
 
-export function ChosenFile({ file, onAnother }: ChosenFileProps) {
+export function ChosenFile({ file, program, onAnother }: ChosenFileProps) {
   return (
     <div className={classes.file}>
       <IconFileSpreadsheet size={17} stroke={1.5} aria-hidden />
       <strong>{file.name}</strong>
-      <span className={classes.quiet}>{fileSize(file.size)}</span>
+      <span className={classes.quiet}>
+        {[fileSize(file.size), program && `from ${program}`].filter(Boolean).join(', ')}
+      </span>
       <Button variant="subtle" color="gray" size="compact-sm" onClick={onAnother}>
         Another file
       </Button>

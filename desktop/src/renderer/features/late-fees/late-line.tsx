@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { written } from '../../lib/written.ts';
 import classes from './late-fees.module.css';
 
@@ -22,7 +23,7 @@ export function LateLine({ line, choice, actions }: LateLineProps) {
       <th scope="row">
         <span className={classes.line}>
           <NameLink to="/leases/$leaseId" params={{ leaseId }}>
-            {tenants}
+            <Name>{tenants}</Name>
           </NameLink>
         </span>
         <span className={classes.under}>{unit}</span>

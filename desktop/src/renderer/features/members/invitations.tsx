@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { MembersView } from '@portfolio-os/shared/api';
-import { roleWords } from '@portfolio-os/shared/core';
+import { seatOf } from '@portfolio-os/shared/core';
 import { IconMail } from '@tabler/icons-react';
 import { cancelInvitation, invite } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
@@ -8,6 +8,7 @@ import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { formatDay } from '../../lib/dates.ts';
 import classes from './members.module.css';
+import { seatWords, standingAs } from './role-words.ts';
 
 type Invitation = MembersView['invitations'][number];
 
@@ -22,7 +23,8 @@ export function Invitations({ invitations, mayChange }: { invitations: Invitatio
 }
 
 function InvitationLine({ invitation, mayChange }: { invitation: Invitation; mayChange: boolean }) {
-  const { id, email, role, invitedBy, expiresAt } = invitation;
+  const { id, email, invitedBy, expiresAt } = invitation;
+  const seat = seatOf(invitation);
   const sending = useChange(invite);
   const cancelling = useChange(cancelInvitation);
   // Sent again it is another one, and the list may not have been read again yet.
@@ -35,7 +37,7 @@ function InvitationLine({ invitation, mayChange }: { invitation: Invitation; may
       <div className={classes.person}>
         <span className={classes.name}>{email}</span>
         <span className={classes.about}>
-          {roleWords[role]} · invited by {invitedBy} · the code works until {formatDay(expiresAt)}
+          {seatWords[seat]} · invited by {invitedBy} · the code works until {formatDay(expiresAt)}
         </span>
       </div>
       {mayChange && (
@@ -46,7 +48,7 @@ function InvitationLine({ invitation, mayChange }: { invitation: Invitation; may
             loading={sending.isPending}
             onClick={() =>
               void sending
-                .mutateAsync({ email, role })
+                .mutateAsync({ email, ...standingAs(seat) })
                 .then(() =>
                   toast(`A new code is on its way to ${email}. The old one does not work any more.`),
                 )

@@ -1,25 +1,25 @@
 import { Radio, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
-import { type Role, roles, roleWords } from '@portfolio-os/shared/core';
+import { type Seat, seats } from '@portfolio-os/shared/core';
 import { invite } from '../../api/mutations.ts';
 import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toast } from '../../components/page/toast.ts';
 import classes from './members.module.css';
-import { roleSentences } from './role-words.ts';
+import { seatSentences, seatWords, standingAs } from './role-words.ts';
 
 /** By e-mail: the code in the mail is good for that address alone. */
 export function Invite({ onClose }: { onClose: () => void }) {
   const inviting = useChange(invite);
-  const form = useForm<{ email: string; role: Role }>({
-    initialValues: { email: '', role: 'accountant' },
+  const form = useForm<{ email: string; seat: Seat }>({
+    initialValues: { email: '', seat: 'accountant' },
     validate: { email: (email) => (email.trim() ? null : 'Whom do you invite?') },
   });
   const saving = useSave({
     form,
-    save: async ({ email, role }) => {
-      await inviting.mutateAsync({ email: email.trim(), role });
+    save: async ({ email, seat }) => {
+      await inviting.mutateAsync({ email: email.trim(), ...standingAs(seat) });
       return email.trim();
     },
     onSaved: (email) => {
@@ -46,14 +46,14 @@ export function Invite({ onClose }: { onClose: () => void }) {
       <Radio.Group
         label="Role"
         description="Whoever joins sees all of this portfolio, with all of its entities and owners."
-        {...form.getInputProps('role')}
+        {...form.getInputProps('seat')}
       >
         <div className={classes.roles}>
-          {roles.map((role) => (
-            <Radio.Card key={role} value={role} className={classes.roleCard ?? ''}>
+          {seats.map((seat) => (
+            <Radio.Card key={seat} value={seat} className={classes.roleCard ?? ''}>
               <Radio.Indicator size="xs" mt={2} />
-              <span className={classes.name}>{roleWords[role]}</span>
-              <span className={classes.roleAbout}>{roleSentences[role]}</span>
+              <span className={classes.name}>{seatWords[seat]}</span>
+              <span className={classes.roleAbout}>{seatSentences[seat]}</span>
             </Radio.Card>
           ))}
         </div>

@@ -9,7 +9,7 @@ import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { ShownOnce } from '../../components/page/shown-once.tsx';
 import classes from './members.module.css';
-import { roleSentences } from './role-words.ts';
+import { seatSentences } from './role-words.ts';
 import { scopeWords, tokenScopes } from './token-words.ts';
 
 interface MakeTokenProps {
@@ -59,7 +59,7 @@ export function MakeToken({ server, onClose }: MakeTokenProps) {
       {scope === 'api' && (
         <Select
           label="What it may do"
-          description={roleSentences[role]}
+          description={seatSentences[role]}
           inputWrapperOrder={['label', 'input', 'description', 'error']}
           data={roles.map((value) => ({ value, label: roleWords[value] })).toReversed()}
           allowDeselect={false}

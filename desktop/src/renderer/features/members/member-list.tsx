@@ -1,6 +1,6 @@
 import { Menu, Select } from '@mantine/core';
 import type { MembersView } from '@portfolio-os/shared/api';
-import { type Role, type Seat, seatOf, seats } from '@portfolio-os/shared/core';
+import { seatOf, seats } from '@portfolio-os/shared/core';
 import { IconCrown, IconUserMinus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { changeRole } from '../../api/mutations.ts';
@@ -12,7 +12,7 @@ import { choices } from '../../lib/words.ts';
 import type { Member } from './member.ts';
 import classes from './members.module.css';
 import { RemoveMember } from './remove-member.tsx';
-import { seatWords } from './role-words.ts';
+import { seatWords, standingAs } from './role-words.ts';
 import { TransferOwnership } from './transfer-ownership.tsx';
 
 type Asked = { kind: 'remove' | 'transfer'; member: Member };
@@ -100,11 +100,6 @@ function RoleChoice({ member }: { member: Member }) {
       }}
     />
   );
-}
-
-/** A reviewer is a read-only member with a flag; the others are what their role says. */
-function standingAs(seat: Seat): { role: Role; reviewer?: true } {
-  return seat === 'reviewer' ? { role: 'read-only', reviewer: true } : { role: seat };
 }
 
 function MemberMenu({ member, ask }: { member: Member; ask: (asked: Asked) => void }) {

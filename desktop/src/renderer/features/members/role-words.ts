@@ -1,12 +1,18 @@
 import { type Area, type Role, roleWords, type Seat } from '@portfolio-os/shared/core';
 
-/** What each role is for, in a sentence; the table says exactly what it may. */
-export const roleSentences: Record<Role, string> = {
+/** What each seat is for, in a sentence; the table says exactly what it may. */
+export const seatSentences: Record<Seat, string> = {
   owner: 'Everything, members and policies included.',
   manager: 'Runs the properties: tenants, leases and money, but not members or policies.',
   accountant: 'Keeps the money: charges, payments and expenses; sees the rest.',
   'read-only': 'Sees everything and changes nothing.',
+  reviewer: 'Sees everything, asks questions and writes notes: for an accountant who looks through a year.',
 };
+
+/** A reviewer is a read-only member with a flag; the others are what their role says. */
+export function standingAs(seat: Seat): { role: Role; reviewer?: true } {
+  return seat === 'reviewer' ? { role: 'read-only', reviewer: true } : { role: seat };
+}
 
 /** The columns of the table: a reviewer is a read-only member with one right more. */
 export const seatWords: Record<Seat, string> = { ...roleWords, reviewer: 'Reviewer' };

@@ -6,27 +6,37 @@ interface FieldsOf {
   getInputProps(field: 'method' | 'reference' | 'accountId'): object;
 }
 
-/** By what means money went back or came in, and what stands on it: a check's number. */
-export function HowItMoved({
-  form,
-  label = 'How',
-  methods = refundMethodWords,
-}: {
+interface MeansProps {
   form: FieldsOf;
   label?: string;
   /** The means that there are, with their words. */
   methods?: Readonly<Record<string, string>>;
-}) {
+}
+
+/** By what means money went back or came in, and what stands on it: a check's number. */
+export function HowItMoved(props: MeansProps) {
   return (
     <>
-      <Select label={label} data={choices(methods)} allowDeselect={false} {...form.getInputProps('method')} />
-      <TextInput
-        label="Reference"
-        placeholder="Check number"
-        maxLength={80}
-        {...form.getInputProps('reference')}
-      />
+      <Means {...props} />
+      <Reference form={props.form} />
     </>
+  );
+}
+
+export function Means({ form, label = 'How', methods = refundMethodWords }: MeansProps) {
+  return (
+    <Select label={label} data={choices(methods)} allowDeselect={false} {...form.getInputProps('method')} />
+  );
+}
+
+export function Reference({ form }: Pick<MeansProps, 'form'>) {
+  return (
+    <TextInput
+      label="Reference"
+      placeholder="Check number"
+      maxLength={80}
+      {...form.getInputProps('reference')}
+    />
   );
 }
 

@@ -1,4 +1,4 @@
-import { Checkbox, Select, TextInput } from '@mantine/core';
+import { Checkbox, TextInput } from '@mantine/core';
 import type { DirectoryView } from '@portfolio-os/shared/api';
 import { receivedMethodWords } from '@portfolio-os/shared/billing/schema';
 import { type RefObject, useEffect, useRef, useState } from 'react';
@@ -7,8 +7,8 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { toastProblem } from '../../components/page/toast.ts';
-import { choices } from '../../lib/words.ts';
 import { AllocationPreview } from './allocation-preview.tsx';
+import { Means, Reference, WhichAccount } from './how-it-moved.tsx';
 import { LeasePicker } from './lease-picker.tsx';
 import { PayerSelect } from './payer-select.tsx';
 import classes from './payments.module.css';
@@ -95,15 +95,12 @@ function PaymentForm(props: PaymentFormProps) {
           }}
         />
       )}
-      {accounts.choices.length > 0 && (
-        <Select
-          label="To account"
-          placeholder="Not said"
-          data={accounts.choices}
-          {...form.getInputProps('accountId')}
-          value={values.accountId === undefined ? accounts.usualOf(values.leaseId) : values.accountId}
-        />
-      )}
+      <WhichAccount
+        form={form}
+        label="To account"
+        accounts={accounts.choices}
+        value={values.accountId === undefined ? accounts.usualOf(values.leaseId) : values.accountId}
+      />
       <ReferenceAndNote form={form} />
       <WhatItSettles form={form} />
     </FormDialog>
@@ -130,12 +127,7 @@ function WhatCameIn({ form, amount, isFirst }: WhatCameInProps) {
         {...form.getInputProps('amountCents')}
       />
       <DateInput label="Received" {...form.getInputProps('receivedOn')} />
-      <Select
-        label="How"
-        data={choices(receivedMethodWords)}
-        allowDeselect={false}
-        {...form.getInputProps('method')}
-      />
+      <Means form={form} methods={receivedMethodWords} />
     </div>
   );
 }
@@ -143,12 +135,7 @@ function WhatCameIn({ form, amount, isFirst }: WhatCameInProps) {
 function ReferenceAndNote({ form }: PartProps) {
   return (
     <div className={classes.row}>
-      <TextInput
-        label="Reference"
-        placeholder="Check number"
-        maxLength={80}
-        {...form.getInputProps('reference')}
-      />
+      <Reference form={form} />
       <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />
     </div>
   );

@@ -26,8 +26,8 @@ export function PropertiesTable({ buildings, ask }: PropertiesTableProps) {
   return (
     <table className={classes.table} aria-label="Properties">
       <colgroup>
-        <col style={{ width: 100 }} />
-        <col style={{ width: 124 }} />
+        <col style={{ width: 88 }} />
+        <col style={{ width: 108 }} />
         <col />
         <col style={{ width: 108 }} />
         <col style={{ width: room(({ rentCents }) => rentCents) }} />

@@ -5,6 +5,7 @@ import ChargeUtility from '../utilities/charge-utility.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { BuildingTaxFacts } from './building-tax-facts.tsx';
 import { BuildingValues } from './building-values.tsx';
+import { MeterReadings } from './meter-readings.tsx';
 import { UnitDialog } from './unit-dialog.tsx';
 
 export type PropertyDialog =
@@ -16,6 +17,7 @@ export type PropertyDialog =
   | { kind: 'add-unit'; building: { id: string; name: string } }
   | { kind: 'edit-unit'; building: BuildingView; unit: UnitView }
   | { kind: 'unit-note'; building: { name: string }; unit: UnitView }
+  | { kind: 'unit-meters'; building: { name: string }; unit: UnitView }
   | { kind: 'unit-files'; building: BuildingView; unit: UnitView };
 
 interface PropertyDialogsProps {
@@ -53,6 +55,14 @@ export function PropertyDialogs({ asked, ask }: PropertyDialogsProps) {
           table="unit"
           id={asked.unit.id}
           about={`${asked.building.name} · ${asked.unit.name}`}
+          onClose={close}
+        />
+      );
+    case 'unit-meters':
+      return (
+        <MeterReadings
+          place={`${asked.building.name} · ${asked.unit.name}`}
+          unit={asked.unit}
           onClose={close}
         />
       );

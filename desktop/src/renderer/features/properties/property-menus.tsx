@@ -6,6 +6,7 @@ import {
   IconDroplet,
   IconEdit,
   IconFilePlus,
+  IconGauge,
   IconHomeDollar,
   IconNote,
   IconPaperclip,
@@ -105,6 +106,12 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
           Edit unit
         </Menu.Item>
       </Guarded>
+      <Menu.Item
+        leftSection={<IconGauge {...icon} />}
+        onClick={() => ask({ kind: 'unit-meters', building, unit })}
+      >
+        Meter readings
+      </Menu.Item>
       <Menu.Item
         leftSection={<IconNote {...icon} />}
         onClick={() => ask({ kind: 'unit-note', building, unit })}

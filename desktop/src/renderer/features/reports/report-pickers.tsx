@@ -46,7 +46,7 @@ function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="As known on"
       placeholder="As known today"
-      w={158}
+      w={144}
       maxDate={today}
       value={knownOn ?? null}
       onChange={(day) => ask({ knownOn: day && day < today ? day : '' })}
@@ -61,7 +61,7 @@ function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
     <DateInput
       aria-label="Compare with what was known on"
       placeholder="Compare with…"
-      w={150}
+      w={138}
       maxDate={knownOn ?? today}
       value={since ?? null}
       onChange={(day) => ask({ since: day ?? '' })}
@@ -86,7 +86,7 @@ function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
     <>
       <Select
         aria-label="Period"
-        w={164}
+        w={142}
         allowDeselect={false}
         data={[...choices, { value: OTHER_DAYS, label: 'Other days…' }]}
         value={chosen}
@@ -135,7 +135,7 @@ function ColumnsPicker({ report: { by: known }, days, ask }: PickersProps) {
     <>
       <Select
         aria-label="Columns"
-        w={176}
+        w={150}
         data={known.map((one) => ({ value: one, label: columnsByWords[one] }))}
         value={days.by ?? null}
         onChange={(by) => by && ask({ by })}

@@ -28,7 +28,7 @@ interface Row {
 }
 
 /** Asked for with the page, not when the figures are there: the room above the table is not empty while it comes. */
-const drawing = fetchPart(() => import('./chart/report-chart.tsx'));
+const drawing = fetchPart(() => import('./report-chart.tsx'));
 drawing.catch(() => {});
 const ReportChart = lazyPart(() => drawing, 'ReportChart');
 

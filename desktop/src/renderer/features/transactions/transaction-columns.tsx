@@ -4,6 +4,7 @@ import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react'
 import type { Column } from '../../components/table/column.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import classes from './transactions.module.css';
 
 /** A transaction, or a part of one where it is opened in place. */
@@ -135,9 +136,15 @@ function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
           <IconChevronRight size={14} stroke={2} />
         </button>
       )}
-      {party !== null && <span className={classes.name}>{party}</span>}
-      <span className={party === null ? classes.name : classes.what}>{what}</span>
-      {isPart && kind && <span className={classes.what}>{kind}</span>}
+      <span className={classes.words}>
+        {party !== null && (
+          <span className={classes.name}>
+            <Name>{party}</Name>
+          </span>
+        )}
+        <span className={party === null ? classes.name : classes.what}>{what}</span>
+        {isPart && kind && <span className={classes.what}>{kind}</span>}
+      </span>
       <Tag row={row} />
     </span>
   );

@@ -56,7 +56,7 @@ export function TransactionsPage() {
         <SearchField
           value={search.typed}
           onChange={search.type}
-          label="Find: check 1044, rent oak 2025, >1000"
+          label="Find: check 1044, rent oak, >1000"
           isWide
         />
         <SearchFilters search={search} terms={terms} accounts={found?.accounts ?? []} />

@@ -1,6 +1,7 @@
-import { NumberInput, SegmentedControl, TextInput } from '@mantine/core';
+import { Autocomplete, NumberInput, SegmentedControl, Select, TextInput } from '@mantine/core';
 import { type UtilityBasis, utilityBasisWords } from '@portfolio-os/shared/billing/rules';
 import { currencySign } from '@portfolio-os/shared/core';
+import { meterWords } from '@portfolio-os/shared/properties/schema';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { buildingsQuery, useView } from '../../api/queries.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
@@ -9,8 +10,9 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { Problem } from '../../components/form/problem.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
 import { choices } from '../../lib/words.ts';
+import { measures } from '../properties/meters.ts';
 import classes from './utilities.module.css';
-import { type UtilityForm, useUtilityForm } from './utility-form.ts';
+import { type MeteredBuilding, measureOf, type UtilityForm, useUtilityForm } from './utility-form.ts';
 import { UtilityShares } from './utility-shares.tsx';
 
 interface ChargeUtilityProps {
@@ -35,7 +37,7 @@ interface DialogProps {
 }
 
 function Dialog({ buildings, buildingId, onClose }: DialogProps) {
-  const { form, saving, plan, problem } = useUtilityForm({ buildingId, onClose });
+  const { form, saving, plan, problem } = useUtilityForm({ buildingId, buildings, onClose });
   const { values } = form;
   const building = buildings.find(({ id }) => id === values.buildingId);
   const charged = plan?.shares.filter(
@@ -81,21 +83,46 @@ function Dialog({ buildings, buildingId, onClose }: DialogProps) {
         <DateInput label="Due" {...form.getInputProps('dueOn')} />
         <DateInput label="Who lives there on" {...form.getInputProps('livedOn')} />
       </div>
-      {values.by === 'meter' && (
-        <SegmentedControl
-          size="xs"
-          aria-label="What it costs"
-          data={[
-            { value: 'bill', label: 'Share a bill' },
-            { value: 'price', label: 'At a price' },
-          ]}
-          value={values.isPriced ? 'price' : 'bill'}
-          onChange={(value) => form.setFieldValue('isPriced', value === 'price')}
-        />
-      )}
+      {values.by === 'meter' && <Metered building={building} form={form} />}
       {building && <UtilityShares building={building} form={form} plan={plan} />}
       <Problem message={problem} />
     </FormDialog>
+  );
+}
+
+/** What the meters count, and when they were read: it is kept, so that the next charge begins there. */
+function Metered({ building, form }: { building: MeteredBuilding | undefined; form: UtilityForm }) {
+  const { today } = usePortfolio();
+  const { isPriced, meter } = form.values;
+  return (
+    <>
+      <SegmentedControl
+        size="xs"
+        aria-label="What it costs"
+        data={[
+          { value: 'bill', label: 'Share a bill' },
+          { value: 'price', label: 'At a price' },
+        ]}
+        value={isPriced ? 'price' : 'bill'}
+        onChange={(value) => form.setFieldValue('isPriced', value === 'price')}
+      />
+      <div className={classes.thirds}>
+        <Select
+          label="Meter"
+          allowDeselect={false}
+          data={choices(meterWords)}
+          {...form.getInputProps('meter')}
+        />
+        <Autocomplete
+          label="Unit of measure"
+          placeholder={measureOf(building, meter) || 'm³'}
+          data={measures}
+          maxLength={20}
+          {...form.getInputProps('measure')}
+        />
+        <DateInput label="Read on" maxDate={today} {...form.getInputProps('readOn')} />
+      </div>
+    </>
   );
 }
 

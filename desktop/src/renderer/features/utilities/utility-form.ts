@@ -1,7 +1,9 @@
 import { useForm } from '@mantine/form';
 import { useDebouncedValue } from '@mantine/hooks';
+import type { UnitView } from '@portfolio-os/shared/api';
 import type { UtilityBasis } from '@portfolio-os/shared/billing/rules';
 import { minorDigits, newId } from '@portfolio-os/shared/core';
+import type { Meter } from '@portfolio-os/shared/properties/schema';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import type { ApiError } from '../../api/client.ts';
@@ -11,6 +13,7 @@ import { usePortfolio } from '../../api/portfolio.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { toastWithUndo } from '../../components/page/undo-toast.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
+import { toThousandths } from '../properties/meters.ts';
 
 /** What is typed into a field of numbers; '' while it is empty. */
 type Typed = number | string;
@@ -26,14 +29,32 @@ export interface UtilityValues {
   price: Typed;
   dueOn: string | null;
   livedOn: string | null;
-  /** Before and after, by unit. */
-  readings: Record<string, { start: Typed; end: Typed }>;
+  /** What the meters count, in which measure, and when they were read. */
+  meter: Meter;
+  measure: string;
+  readOn: string | null;
+  /** Before and after, by unit; where nothing is typed before, it begins at the last reading. */
+  readings: Record<string, { start?: Typed; end?: Typed }>;
+}
+
+/** A building as far as its meters matter here. */
+export interface MeteredBuilding {
+  readonly id: string;
+  readonly units: readonly Pick<UnitView, 'id' | 'meters'>[];
 }
 
 export type UtilityForm = ReturnType<typeof useUtilityForm>['form'];
 
 /** A cost of a building being shared out: what is said of it, what each would bear, and the act with its undo. */
-export function useUtilityForm({ buildingId, onClose }: { buildingId: string | null; onClose: () => void }) {
+export function useUtilityForm({
+  buildingId,
+  buildings,
+  onClose,
+}: {
+  buildingId: string | null;
+  buildings: readonly MeteredBuilding[];
+  onClose: () => void;
+}) {
   const { id: portfolioId, today, currency } = usePortfolio();
   const money = useFormatMoney();
   const charging = useCommands();
@@ -42,6 +63,7 @@ export function useUtilityForm({ buildingId, onClose }: { buildingId: string | n
     initialValues: {
       ...{ buildingId, description: '', by: 'units', isPriced: false, amountCents: null, price: '' },
       ...{ dueOn: today, livedOn: today, readings: {} },
+      ...{ meter: 'water', measure: '', readOn: today },
     },
     validate: {
       buildingId: (chosen) => (chosen ? null : 'Choose the property.'),
@@ -52,9 +74,13 @@ export function useUtilityForm({ buildingId, onClose }: { buildingId: string | n
         !isPriced(values) || Number(price) > 0 ? null : 'What does one on the meter cost?',
       dueOn: (on) => (on ? null : 'When is it due?'),
       livedOn: (on) => (on ? null : 'Who lives there on which day?'),
+      readOn: (on, { by }) => (on || by !== 'meter' ? null : 'On which day were they read?'),
     },
   });
-  const argsOf = (values: UtilityValues) => toArgs(id, values, { today, currency });
+  const argsOf = (values: UtilityValues) => {
+    const building = buildings.find((one) => one.id === values.buildingId);
+    return toArgs(id, values, { building, today, currency });
+  };
   const [asked] = useDebouncedValue(form.values, 150);
   const isReady =
     asked.buildingId !== null && (isPriced(asked) ? Number(asked.price) > 0 : !!asked.amountCents);
@@ -85,6 +111,18 @@ export function useUtilityForm({ buildingId, onClose }: { buildingId: string | n
   };
 }
 
+/** What the meter of a unit said last; '' where nobody has read it. */
+export function beginsAt({ meters }: MeteredBuilding['units'][number], meter: Meter): Typed {
+  const last = meters.find((reading) => reading.meter === meter);
+  return last ? last.readingThousandths / 1000 : '';
+}
+
+/** The measure in which meters of a building were read last. */
+export function measureOf(building: MeteredBuilding | undefined, meter: Meter): string {
+  const read = (building?.units ?? []).flatMap(({ meters }) => meters.filter((one) => one.meter === meter));
+  return read.find(({ measure }) => measure !== null)?.measure ?? '';
+}
+
 function isPriced({ by, isPriced: priced }: UtilityValues): boolean {
   return by === 'meter' && priced;
 }
@@ -93,16 +131,18 @@ function isPriced({ by, isPriced: priced }: UtilityValues): boolean {
 function toArgs(
   id: string,
   values: UtilityValues,
-  { today, currency }: { today: string; currency: string },
+  { building, today, currency }: { building: MeteredBuilding | undefined; today: string; currency: string },
 ): ArgsOf<'billing.chargeUtility'> {
   const { buildingId, description, by, amountCents, price, dueOn, livedOn, readings } = values;
+  const { meter, measure, readOn } = values;
   const minor = 10 ** minorDigits(currency);
   const priced = isPriced(values);
-  const read = Object.entries(readings).flatMap(([unitId, { start, end }]) =>
-    start === '' || end === ''
+  const read = (building?.units ?? []).flatMap((unit) => {
+    const { start = beginsAt(unit, meter), end = '' } = readings[unit.id] ?? {};
+    return start === '' || end === ''
       ? []
-      : [{ unitId, startThousandths: thousandths(start), endThousandths: thousandths(end) }],
-  );
+      : [{ unitId: unit.id, startThousandths: toThousandths(start), endThousandths: toThousandths(end) }];
+  });
   return {
     ...{ id, buildingId: buildingId ?? '', by },
     description: description.trim() || 'Utility',
@@ -110,9 +150,7 @@ function toArgs(
     amountCents: priced ? null : amountCents,
     rateTenThousandths: priced ? Math.round(Number(price) * minor * 10_000) : null,
     readings: by === 'meter' ? read : [],
+    ...{ meter: by === 'meter' ? meter : null, readOn: by === 'meter' ? readOn : null },
+    measure: measure.trim() || measureOf(building, meter) || null,
   };
-}
-
-function thousandths(typed: Typed): number {
-  return Math.round(Number(typed) * 1000);
 }

@@ -3,7 +3,7 @@ import type { BuildingView } from '@portfolio-os/shared/api';
 import type { UtilityPreview } from '../../api/mutations.ts';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from './utilities.module.css';
-import type { UtilityForm } from './utility-form.ts';
+import { beginsAt, type UtilityForm } from './utility-form.ts';
 
 interface UtilitySharesProps {
   building: Pick<BuildingView, 'id' | 'name' | 'units' | 'archivedOn'>;
@@ -29,13 +29,14 @@ export function UtilityShares({ building, form, plan }: UtilitySharesProps) {
           </tr>
         </thead>
         <tbody>
-          {units.map(({ id, name }) => {
+          {units.map((unit) => {
+            const { id, name } = unit;
             const share = plan?.shares.find(({ unitId }) => unitId === id);
             return (
               <tr key={id}>
                 <th scope="row">{name}</th>
-                {isMetered && <Reading form={form} unit={{ id, name }} at="start" label="Before" />}
-                {isMetered && <Reading form={form} unit={{ id, name }} at="end" label="After" />}
+                {isMetered && <Reading form={form} unit={unit} at="start" label="Before" />}
+                {isMetered && <Reading form={form} unit={unit} at="end" label="After" />}
                 <td>
                   <div className={classes.who}>{share && whoBears(share)}</div>
                   <div className={classes.workings}>{share?.workings}</div>
@@ -80,14 +81,15 @@ function Sum({ label, cents, columns }: { label: string; cents: number; columns:
 
 interface ReadingProps {
   form: UtilityForm;
-  unit: { id: string; name: string };
+  unit: BuildingView['units'][number];
   at: 'start' | 'end';
   label: string;
 }
 
 function Reading({ form, unit, at, label }: ReadingProps) {
-  const { readings } = form.values;
-  const own = readings[unit.id] ?? { start: '', end: '' };
+  const { readings, meter } = form.values;
+  const own = readings[unit.id];
+  const untyped = at === 'start' ? beginsAt(unit, meter) : '';
   return (
     <td className={classes.reading}>
       <NumberInput
@@ -97,7 +99,7 @@ function Reading({ form, unit, at, label }: ReadingProps) {
         decimalScale={3}
         thousandSeparator=","
         hideControls
-        value={own[at]}
+        value={own?.[at] ?? untyped}
         onChange={(typed) =>
           form.setFieldValue('readings', { ...readings, [unit.id]: { ...own, [at]: typed } })
         }

@@ -1,6 +1,6 @@
 import type { OpenCharge } from '../../../billing/index.ts';
 import { isNoise, payeeOf, wordsOf } from '../suggest/payee.ts';
-import { LearnedPayees } from './learned-payees.ts';
+import { type Learned, LearnedPayees } from './learned-payees.ts';
 import type {
   BankLine,
   CounterLine,
@@ -31,6 +31,8 @@ export interface LineWords {
 export class MatchIndex {
   readonly books: MatchingBooks;
   readonly learned: LearnedPayees;
+  /** By the category that another program’s file states, as `learned` is by the payee. */
+  readonly #categories: LearnedPayees;
   /** Keyed by amount, then by lease. */
   readonly amounts = new Map<number, Map<string, AmountClue[]>>();
   /** Payments and expenses without a bank line, keyed by the amount that their line would have. */
@@ -48,6 +50,7 @@ export class MatchIndex {
   constructor(books: MatchingBooks) {
     this.books = books;
     this.learned = new LearnedPayees(books, (line) => this.wordsIn(line).payee);
+    this.#categories = new LearnedPayees({ ...books, rules: [] }, categoryKey);
     const isFree = ({ id, statementLineId }: { id: string; statementLineId: string | null }) =>
       statementLineId === null && !books.decided.has(id);
     const payments = books.payments.filter((row) => isFree(row) && row.method !== 'opening-credit');
@@ -72,6 +75,11 @@ export class MatchIndex {
     this.#people = new NameIndex(books.parties, ({ name }) => name);
     this.#vendors = new NameIndex(books.vendors, ({ name }) => name);
     this.#indexAmounts();
+  }
+
+  /** What lines of the same stated category were confirmed to be. */
+  learnedOfCategory(line: BankLine): Learned {
+    return this.#categories.about(categoryKey(line), line);
   }
 
   wordsIn({ description }: Pick<BankLine, 'description'>): LineWords {
@@ -127,4 +135,8 @@ export class MatchIndex {
     if (clues) clues.push(clue);
     else leases.set(clue.leaseId, [clue]);
   }
+}
+
+function categoryKey({ statedCategory }: BankLine): string {
+  return wordsOf(statedCategory ?? '').join(' ');
 }

@@ -19,6 +19,8 @@ export interface LineRow {
   description: string | null;
   reference: string | null;
   doubt: string | null;
+  statedCategory: string | null;
+  statedPlace: string | null;
 }
 
 /** A bank line with its state in the books. */

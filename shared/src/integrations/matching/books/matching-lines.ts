@@ -20,6 +20,7 @@ export function readDecidedLines(db: Database): Promise<LineRow[]> {
     .innerJoin('bankAccount as account', 'account.id', 'line.accountId')
     .select(['line.id', 'line.accountId', 'account.name as account', 'account.kind as accountKind'])
     .select(['line.postedOn', 'line.amountCents', 'line.description', 'line.reference', 'line.doubt'])
+    .select(['line.statedCategory', 'line.statedPlace'])
     .where(sql<boolean>`line.id in (${decided})`)
     .orderBy('line.postedOn', 'desc')
     .orderBy('line.id')

@@ -3,14 +3,24 @@ import type { ExpenseCategory } from '../../../expenses/index.ts';
 import type { MatchIndex } from '../books/match-index.ts';
 import type { BankLine, VendorSpending } from '../books/matching-facts.ts';
 import { categoryTitle, findKeyword } from './expense-keywords.ts';
+import { categoryStated, placeStated, saysNeither } from './stated.ts';
 import { suggestExistingExpenses, suggestReturns } from './suggest-existing.ts';
 import { sentences, suggestion } from './suggestion.ts';
 import { expenseLabel, placeOf } from './suggestion-labels.ts';
 
+/** What a person must decide is never proposed with more. */
+const MOST_FOR_A_DOUBT = 0.45;
+
 /** Suggestions for money out: an existing expense, or a new one like the payee's earlier ones. */
 export function suggestExpenses(line: BankLine, index: MatchIndex): SuggestionView[] {
   const existing = suggestExistingExpenses(line, index);
-  const fresh = [...fromLearned(line, index), ...fromVendors(line, index), ...fromKeywords(line, index)];
+  const found = [
+    ...fromLearned(line, index),
+    ...fromStated(line, index),
+    ...fromVendors(line, index),
+    ...fromKeywords(line, index),
+  ];
+  const fresh = saysNeither(line) ? found.map((one) => doubted(one, line)) : found;
   const best = new Map<string, SuggestionView>();
   for (const made of fresh.sort((a, b) => b.confidence - a.confidence)) {
     const key = `${made.category} ${made.vendorId}`;
@@ -34,6 +44,45 @@ function fromLearned(line: BankLine, index: MatchIndex): SuggestionView[] {
       label: expenseLabel(past, index),
     });
   });
+}
+
+/** As the program that wrote the file has it: what such a category was confirmed to be before, or what its name says. */
+function fromStated(line: BankLine, index: MatchIndex): SuggestionView[] {
+  const { statedCategory } = line;
+  if (statedCategory === null) return [];
+  const place = placeStated(line, index);
+  const vendorId = index.vendorsIn(index.wordsIn(line))[0]?.id ?? null;
+  const buildingId = place?.buildingId ?? (line.statedPlace === null ? onlyBuilding(index) : null);
+  const said = `the file says “${statedCategory}”${place ? ` at ${place.building}` : ''}`;
+  const propose = (category: ExpenseCategory, confidence: number, clues: readonly string[]) => {
+    const made = { category, vendorId, buildingId };
+    const reason = sentences([said, ...clues]);
+    return suggestion({ kind: 'expense', confidence, reason, ...made, label: expenseLabel(made, index) });
+  };
+  const learned = [
+    ...Map.groupBy(index.learnedOfCategory(line).expenses.values(), ({ category }) => category),
+  ];
+  if (learned.length > 0) {
+    const counted = learned.map(
+      ([category, all]) => [category, all.reduce((sum, { times }) => sum + times, 0)] as const,
+    );
+    const total = counted.reduce((sum, [, times]) => sum + times, 0);
+    return counted.map(([category, times]) => {
+      const often = times === 1 ? 'once' : `${times} times`;
+      const clue = `you recorded that as ${categoryTitle(category).toLowerCase()} ${often} before`;
+      return propose(category, 0.6 + 0.3 * (times / total) + 0.01 * Math.min(times - 1, 3), [clue]);
+    });
+  }
+  const named = categoryStated(statedCategory);
+  if (named === null) return [];
+  const sure = named.exact ? 0.85 : 0.7;
+  return [propose(named.category, place ? sure + 0.07 : sure, [])];
+}
+
+/** The program that wrote the file has it as something else. */
+function doubted(one: SuggestionView, { statedCategory }: BankLine): SuggestionView {
+  const reason = `${one.reason} But the file says “${statedCategory}”, which is no expense.`;
+  return { ...one, confidence: Math.min(one.confidence, MOST_FOR_A_DOUBT), reason };
 }
 
 function fromVendors(line: BankLine, index: MatchIndex): SuggestionView[] {

@@ -2,6 +2,8 @@ import type { SuggestionView } from '../../../api/index.ts';
 import { dayName, daysBetween } from '../../../core/index.ts';
 import type { AmountClue, MatchIndex } from '../books/match-index.ts';
 import type { BankLine } from '../books/matching-facts.ts';
+import { wordsOf } from './payee.ts';
+import { placeStated, saysNeither } from './stated.ts';
 import { suggestExistingExpenses, suggestExistingPayments } from './suggest-existing.ts';
 import { dayDistance, daysApart, NEARBY_DAYS, sentences, suggestion } from './suggestion.ts';
 import { leaseLabel } from './suggestion-labels.ts';
@@ -14,7 +16,17 @@ interface Evidence {
   /** The name in the text of somebody on the lease: the whole name, or the last name alone. */
   name: { said: string; whole: boolean } | null;
   timesBefore: number;
+  /** The unit is the one that the program which wrote the file says it is of. */
+  isPlace: boolean;
 }
+
+const NOTHING: Omit<Evidence, 'leaseId'> = {
+  payerId: null,
+  amount: null,
+  name: null,
+  timesBefore: 0,
+  isPlace: false,
+};
 
 /** When more leases than this have the same amount, only those with other evidence are suggested. */
 export const MOST_ALIKE = 12;
@@ -42,10 +54,11 @@ export function suggestPayments(line: BankLine, index: MatchIndex): SuggestionVi
 function gatherEvidence(line: BankLine, index: MatchIndex): Map<string, Evidence> {
   const found = new Map<string, Evidence>();
   const note = (leaseId: string, clue: Partial<Evidence>) => {
-    const known = found.get(leaseId) ?? { leaseId, payerId: null, amount: null, name: null, timesBefore: 0 };
+    const known = found.get(leaseId) ?? { leaseId, ...NOTHING };
     found.set(leaseId, { ...known, ...clue });
   };
   const words = index.wordsIn(line);
+  for (const leaseId of leasesAt(line, index)) note(leaseId, { isPlace: true });
   for (const { leaseId, payerId, times } of index.learned.about(words.payee, line).leases.values()) {
     note(leaseId, { payerId, timesBefore: times });
   }
@@ -62,6 +75,19 @@ function gatherEvidence(line: BankLine, index: MatchIndex): Map<string, Evidence
     if (amount) note(leaseId, { amount, payerId: found.get(leaseId)?.payerId ?? amount.payerId });
   }
   return found;
+}
+
+/** Leases that run near that day in the unit that the file states; in a building that it names without a unit, where that can be one only. */
+function leasesAt(line: BankLine, index: MatchIndex): string[] {
+  const place = placeStated(line, index);
+  if (place === null) return [];
+  const there = index.books.leases
+    .values()
+    .filter(({ id, buildingId }) => buildingId === place.buildingId && isThereThen(line, id, index))
+    .toArray();
+  const inUnit = there.filter(({ unitName }) => wordsOf(unitName).join(' ') === place.rest);
+  if (inUnit.length > 0) return inUnit.map(({ id }) => id);
+  return place.rest === '' && there.length === 1 ? there.map(({ id }) => id) : [];
 }
 
 function nearest(clues: readonly AmountClue[], line: BankLine): AmountClue | null {
@@ -86,21 +112,26 @@ function toSuggestion(
   found: Evidence,
   { index, alike }: { index: MatchIndex; alike: number },
 ): SuggestionView {
-  const { leaseId, payerId, amount, name, timesBefore } = found;
+  const { leaseId, payerId, amount, name, timesBefore, isPlace } = found;
   const near = amount?.charge ? daysApart(amount.charge.dueOn, line.postedOn) <= NEARBY_DAYS : false;
-  const alone = name === null && timesBefore === 0;
+  const alone = name === null && timesBefore === 0 && !isPlace;
   let confidence = 0;
   if (name) confidence += name.whole ? 0.45 : 0.3;
   if (timesBefore > 0) confidence += timesBefore > 1 ? 0.5 : 0.45;
+  if (isPlace) confidence += 0.4;
   if (amount) confidence += (amount.what === 'rent' ? 0.3 : 0.35) + (near ? 0.1 : 0);
   if (amount && alone) confidence += alike === 1 ? 0.2 : alike > 3 ? -0.1 : 0;
   if (!isThereThen(line, leaseId, index)) confidence -= 0.3;
   const twin = twinOf(line, leaseId, index);
-  if (twin) confidence = Math.min(confidence, MOST_FOR_A_TWIN);
+  if (twin) confidence = Math.min(confidence, MOST_IN_DOUBT);
+  const otherwise = saysNeither(line);
+  if (otherwise) confidence = Math.min(confidence, MOST_IN_DOUBT);
   const clues = [
     ...(amount ? [amountClue(amount, line, { index, leaseId })] : []),
     ...(name ? [`“${name.said}” is in the text`] : []),
     ...(timesBefore > 0 ? ['you matched this payer to this lease before'] : []),
+    ...(isPlace ? [`the file says “${line.statedPlace}”`] : []),
+    ...(otherwise ? [`but it says “${line.statedCategory}”, which is no rent`] : []),
     ...(twin
       ? [
           `an equal payment of ${dayName(twin.receivedOn)} has a bank transaction already and nothing more is owed: perhaps it is the same money twice`,
@@ -117,8 +148,8 @@ function toSuggestion(
   });
 }
 
-/** The highest confidence for money that nobody owes, near an equal payment: a person must decide. */
-const MOST_FOR_A_TWIN = 0.45;
+/** The highest confidence where a person must decide: for money that nobody owes near an equal payment, or that a file calls otherwise. */
+const MOST_IN_DOUBT = 0.45;
 
 /** An equal payment within so many days of a line is suspicious. */
 const TWIN_DAYS = 5;

@@ -34,16 +34,16 @@ const read = (text: string, dateOrder?: 'mdy' | 'dmy') =>
 const lines = (text: string) =>
   read(text).accounts.flatMap(({ name, kind, lines: of }) =>
     of.map(
-      ({ lineNumber, postedOn, amountCents, description, reference }) =>
-        `${name} (${kind}) ${lineNumber} ${postedOn} ${amountCents} ${description} ${reference ?? '-'}`,
+      ({ lineNumber, postedOn, amountCents, description, reference, statedCategory }) =>
+        `${name} (${kind}) ${lineNumber} ${postedOn} ${amountCents} ${description} ${reference ?? '-'} ${statedCategory ?? '-'}`,
     ),
   );
 
 describe('an IIF file', () => {
   it('gives what moves at a bank, with its party, words and accounts, and leaves the rest out by name', () => {
     expect(lines(titles + transactions)).toEqual([
-      'Maple Checking (checking) 4 2026-11-21 150000 Ruiz, Ana Rent November Accounts Receivable 1042',
-      'Maple Checking (checking) 7 2026-11-22 -110050 Roofer Repairs Fees 77',
+      'Maple Checking (checking) 4 2026-11-21 150000 Ruiz, Ana Rent November 1042 Accounts Receivable',
+      'Maple Checking (checking) 7 2026-11-22 -110050 Roofer 77 -',
     ]);
     expect(read(titles + transactions).accounts.flatMap(({ leftOut }) => leftOut)).toEqual([
       { lineNumber: 11, text: 'INVOICE · Ruiz, Ana · 1500.00', reason: 'It moves nothing at a bank.' },
@@ -53,8 +53,8 @@ describe('an IIF file', () => {
   it('gives a transfer to both accounts, with and without a list of accounts', () => {
     const both = (head: string) => lines(head + transfer).map((line) => line.replace(/ \d+ /, ' '));
     expect(both(titles)).toEqual([
-      'Maple Checking (checking) 2026-11-26 -20000 Reserve -',
-      'Reserve (checking) 2026-11-26 20000  -',
+      'Maple Checking (checking) 2026-11-26 -20000  - Reserve',
+      'Reserve (checking) 2026-11-26 20000  - Maple Checking',
     ]);
     expect(both(list + titles)).toEqual(both(titles));
   });
@@ -64,7 +64,9 @@ describe('an IIF file', () => {
 SPL\tGENERAL JOURNAL\t11/27/2026\tVisa\tHardware\t-80\t\t
 ENDTRNS
 `;
-    expect(lines(list + titles + card)).toEqual(['Visa (credit-card) 11 2026-11-27 -8000 Hardware -']);
+    expect(lines(list + titles + card)).toEqual([
+      'Visa (credit-card) 11 2026-11-27 -8000 Hardware - Repairs',
+    ]);
     const refused = parseIif(titles + card, { currency: 'USD' });
     expect(refused).toMatchObject({ ok: false, error: { code: 'no-account' } });
   });

@@ -8,6 +8,7 @@ import {
   type LeftOutRow,
   MAX_DESCRIPTION_LENGTH,
   MAX_REFERENCE_LENGTH,
+  MAX_STATED_LENGTH,
   noBalances,
   type ParsedAccount,
   type ParsedStatement,
@@ -133,19 +134,24 @@ function readRow(
   if (!date.ok) problems.add(lineNumber, date.error.message);
   // An amount that cannot be read is said where the rows are added up.
   if (!date.ok || !amount.ok || amount.value === 0) return [];
-  const others = parts.filter((part) => part.cells !== cells).map((part) => part.cells.ACCNT ?? '');
-  const words = [
-    cells.NAME || head.cells.NAME || '',
-    cells.MEMO || head.cells.MEMO || '',
-    ...new Set(others),
-  ];
+  const others = [head, ...parts].filter((part) => part.cells !== cells);
+  const words = [cells.NAME || head.cells.NAME || '', cells.MEMO || head.cells.MEMO || ''];
   const line = {
     ...{ lineNumber, postedOn: date.value, amountCents: amount.value, fitId: null, type: null },
     description: joinTexts(words, MAX_DESCRIPTION_LENGTH),
+    statedCategory: onlyOne(others, 'ACCNT'),
+    statedPlace: onlyOne([...others, { cells }], 'CLASS'),
     reference: tidyText(cells.DOCNUM || head.cells.DOCNUM || '', MAX_REFERENCE_LENGTH) || null,
   };
   const key = `iif/${name.toLowerCase()}`;
   return [{ key, name, kind, currency, lines: [line], leftOut: [], balances: noBalances }];
+}
+
+/** What all rows say that say anything; several accounts or classes are a split, which is told as none. */
+function onlyOne(rows: readonly Pick<IifRow, 'cells'>[], title: 'ACCNT' | 'CLASS'): string | null {
+  const said = new Set(rows.map(({ cells }) => cells[title] ?? '').filter((text) => text !== ''));
+  const [first = ''] = said;
+  return said.size === 1 ? tidyText(first.replaceAll(':', ' · '), MAX_STATED_LENGTH) : null;
 }
 
 /** A row that was lost or changed shows: the rows of a transaction come to nothing. */

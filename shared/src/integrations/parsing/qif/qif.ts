@@ -7,6 +7,7 @@ import { detectDateOrder, readDate } from '../read-date.ts';
 import {
   MAX_DESCRIPTION_LENGTH,
   MAX_REFERENCE_LENGTH,
+  MAX_STATED_LENGTH,
   noBalances,
   type ParsedAccount,
   type ParsedLine,
@@ -72,7 +73,7 @@ function readAccount(record: QifRecord, { currency, name, order, problems }: Rea
     leftOut: [],
     balances: noBalances,
   };
-  const { D = '', T, U, P = '', M = '', N = '' } = record.fields;
+  const { D = '', T, U, P = '', M = '', N = '', L = '' } = record.fields;
   const date = readDate(plainDate(D), order);
   const amount = readAmount(T ?? U ?? '', currency);
   if (/^opening balance$/i.test(P.trim())) {
@@ -90,8 +91,19 @@ function readAccount(record: QifRecord, { currency, name, order, problems }: Rea
     description: joinTexts([P, M], MAX_DESCRIPTION_LENGTH),
     reference: tidyText(N, MAX_REFERENCE_LENGTH) || null,
     type: null,
+    ...stated(L),
   };
   return { ...account, lines: [line] };
+}
+
+/** "Repairs:Plumbing/Maple Court" is a category, a finer one and a class; "[Savings]" is another account, and no category. */
+function stated(category: string): Pick<ParsedLine, 'statedCategory' | 'statedPlace'> {
+  const [named = '', tag = ''] = category.split('/');
+  const statedCategory = /^\[.*\]$/.test(named) ? '' : named.replaceAll(':', ' · ');
+  return {
+    statedCategory: tidyText(statedCategory, MAX_STATED_LENGTH) || null,
+    statedPlace: tidyText(tag, MAX_STATED_LENGTH) || null,
+  };
 }
 
 function joinUnnamed(accounts: readonly ParsedAccount[]): ParsedAccount[] {

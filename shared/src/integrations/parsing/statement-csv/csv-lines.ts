@@ -4,6 +4,7 @@ import {
   type LeftOutRow,
   MAX_DESCRIPTION_LENGTH,
   MAX_REFERENCE_LENGTH,
+  MAX_STATED_LENGTH,
   type ParsedAccount,
   type ParsedLine,
   type StatedBalances,
@@ -78,9 +79,18 @@ function lineReader(findings: CsvFindings, texts: readonly number[]): (row: Tabl
         description,
         reference,
         type: null,
+        statedCategory: stated(row, roles.category),
+        statedPlace: stated(row, roles.place),
       },
     };
   };
+}
+
+/** "Maple Court · 1A" of two cells; null where they are empty, or say "-SPLIT-": several, which the file does not tell. */
+function stated({ cells }: TableRow, places: readonly number[]): string | null {
+  const parts = places.map((index) => tidyText(cells[index] ?? '', MAX_STATED_LENGTH));
+  const said = parts.filter((part) => part !== '' && !/^-.*-$/.test(part));
+  return tidyText(said.join(' · '), MAX_STATED_LENGTH) || null;
 }
 
 /** Without an amount a line moves no money, unless an unused column has a figure. */

@@ -81,6 +81,8 @@ describe('a CSV statement', () => {
           fitId: null,
           reference: null,
           type: null,
+          statedCategory: null,
+          statedPlace: null,
         },
       ],
     });

@@ -8,6 +8,7 @@ import type { MappingChoice } from './statement-mapping.ts';
 import {
   accountTitles,
   cardTitles,
+  categoryTitles,
   dateTitles,
   descriptionTitles,
   directionTitles,
@@ -16,9 +17,12 @@ import {
   isOfAnotherAmount,
   memoTitles,
   payerTitles,
+  placeTitles,
   referenceTitles,
   statusTitles,
+  subcategoryTitles,
   typeTitles,
+  unitTitles,
 } from './statement-titles.ts';
 import { statusColumn } from './statuses.ts';
 
@@ -40,6 +44,9 @@ export interface StatementRoles {
   readonly currencies: readonly number[];
   /** Names the account of each line. */
   readonly account: number | null;
+  /** What the program that wrote the file calls each line, and where it says that it belongs; parts from the coarser to the finer. */
+  readonly category: readonly number[];
+  readonly place: readonly number[];
   /** Whether the titles are those of a card, whose signs may be inverted. */
   readonly card: boolean;
 }
@@ -75,8 +82,14 @@ export function findRoles({ header, rows }: Table, choice: MappingChoice): State
     currencies:
       choice.currency === undefined ? currencyColumns(header, rows) : placesOf(said(choice.currency)),
     account: findColumn(header, accountTitles, taken),
+    category: partsOf(header, categoryTitles, subcategoryTitles),
+    place: partsOf(header, placeTitles, unitTitles),
     card: isCardHeader(header),
   };
+}
+
+function partsOf(header: readonly string[], ...titles: readonly (readonly string[])[]): number[] {
+  return titles.map((list) => findColumn(header, list)).filter((index) => index !== null);
 }
 
 function placesOf(index: number | null): number[] {

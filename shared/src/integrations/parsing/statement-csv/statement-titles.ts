@@ -50,6 +50,12 @@ export const typeTitles = titleList('transaction type, type, details');
 export const statusTitles = titleList(`
   status, state, transaction status, booking status, posting status, payment status, statut, estado, info
 `);
+/** Programs that keep books say what a line is; the finer column comes after the coarser. */
+export const categoryTitles = titleList('category, categories, expense category, gl account, split');
+export const subcategoryTitles = titleList('sub category, subcategory');
+/** What stands for a building in such programs: a tag or a class, where there is no property. */
+export const placeTitles = titleList('property, property name, building, class, tags, tag, location');
+export const unitTitles = titleList('unit, unit number, unit name');
 /** Columns that name each line's account; not a card's, whose members share one account. */
 export const accountTitles = titleList(`
   account, account name, account number, account no, client account, auftragskonto, konto, kontonummer, rekening, compte

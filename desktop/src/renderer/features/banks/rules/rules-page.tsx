@@ -2,7 +2,7 @@ import { ActionIcon, Button, Switch } from '@mantine/core';
 import type { BankRuleView, LearnedRuleView } from '@portfolio-os/shared/api';
 import { ruleOutcomeWords } from '@portfolio-os/shared/bank/schema';
 import { newId } from '@portfolio-os/shared/core';
-import { IconArrowDown, IconArrowUp, IconTrash } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconTrash, IconWand } from '@tabler/icons-react';
 import { useState } from 'react';
 import { type Act, useCommands } from '../../../api/commands.ts';
 import { bankRulesQuery, useView } from '../../../api/queries.ts';
@@ -78,7 +78,7 @@ function Rules({ rules, onEdit }: { rules: readonly BankRuleView[]; onEdit: (rul
   const may = useMay('import-rules');
   if (rules.length === 0) {
     return (
-      <EmptyState title="No rule yet">
+      <EmptyState icon={<IconWand size={24} stroke={1.5} />} title="No rule yet">
         Add one for what comes every month, or keep one of those that were learned: “city water” is utilities.
       </EmptyState>
     );

@@ -27,6 +27,8 @@ const line = (amountCents: number, suggestions: SuggestionView[] = []): Statemen
     ...about,
     reference: null,
     doubt: null,
+    statedCategory: null,
+    statedPlace: null,
     state: 'waiting',
     matched: null,
     amountCents,

@@ -112,12 +112,13 @@ function LineOption({ line, at, index, total, chosen, onChoose }: LineOptionProp
       style={at}
       onClick={onChoose}
     >
-      <span className={classes.on}>
-        <DateText date={line.postedOn} />
+      <span className={classes.text} title={line.description ?? undefined}>
+        {line.description}
       </span>
-      <span className={classes.text}>{line.description}</span>
       <Money cents={line.amountCents} tone={line.amountCents > 0 ? 'good' : 'plain'} />
-      <Guess line={line} />
+      <span className={classes.guess}>
+        <DateText date={line.postedOn} /> · <Guess line={line} />
+      </span>
     </div>
   );
 }
@@ -125,13 +126,9 @@ function LineOption({ line, at, index, total, chosen, onChoose }: LineOptionProp
 function Guess({ line: { doubt, suggestions, matched, parts, state } }: { line: StatementLineView }) {
   const [best] = suggestions;
   if (state !== 'waiting')
-    return (
-      <span className={classes.guess}>
-        {matched?.label ?? (parts.length > 0 ? parts.map(({ label }) => label).join(', ') : 'Ignored')}
-      </span>
-    );
+    return matched?.label ?? (parts.length > 0 ? parts.map(({ label }) => label).join(', ') : 'Ignored');
   return (
-    <span className={classes.guess} data-sure={(best && best.confidence >= SURE && !doubt) || undefined}>
+    <span data-sure={(best && best.confidence >= SURE && !doubt) || undefined}>
       {doubt && <span className={classes.doubt}>In doubt · </span>}
       {parts.length > 0 ? 'Matched in part' : best ? suggestionWords(best) : 'No idea yet'}
     </span>

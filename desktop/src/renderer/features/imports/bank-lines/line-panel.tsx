@@ -37,6 +37,11 @@ export function LinePanel({ line, form, onDecide }: LinePanelProps) {
           {formatDate(line.postedOn)} · {line.account}
           {line.reference && ` · ${line.reference}`}
         </p>
+        {(line.statedCategory ?? line.statedPlace) !== null && (
+          <p className={classes.about}>
+            In the file: {[line.statedCategory, line.statedPlace].filter(Boolean).join(', ')}
+          </p>
+        )}
       </div>
       {line.state === 'waiting' && line.parts.length > 0 && <PartlyMatched line={line} />}
       {line.doubt && <p className={classes.doubtBox}>In doubt: {line.doubt}</p>}
@@ -87,6 +92,7 @@ function Question({ line, form, onDecide }: LinePanelProps) {
       <SegmentedControl
         fullWidth
         size="xs"
+        classNames={{ root: classes.kinds ?? '' }}
         aria-label="What this line is"
         data={kinds.map((value) => ({ value, label: lineKindWords[value] }))}
         value={kind}

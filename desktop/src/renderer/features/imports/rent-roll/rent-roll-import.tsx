@@ -47,7 +47,7 @@ export function RentRollImport({ file, onAnother, onDone }: RentRollImportProps)
   const { data } = preview;
   return (
     <>
-      <ChosenFile file={file} onAnother={onAnother} />
+      <ChosenFile file={file} program={data?.program} onAnother={onAnother} />
       {!data && preview.error && <Failure error={preview.error} />}
       {!data && !preview.error && <TableSkeleton rows={10} columns={6} />}
       {data && (
@@ -112,12 +112,15 @@ interface ColumnsProps {
   onChange: (mapping: Record<string, string | null>) => void;
 }
 
-function Columns({ preview: { columns, mapping }, onChange }: ColumnsProps) {
+function Columns({ preview: { asBefore, columns, mapping }, onChange }: ColumnsProps) {
   const [all, setAll] = useState(false);
   const data = columns.map((column) => ({ value: column, label: column }));
   const shown = fieldsOf(mapping, all);
   return (
-    <Section title="Which column is what">
+    <Section
+      title="Which column is what"
+      beside={asBefore ? 'As you chose it for such a file before' : undefined}
+    >
       <div className={classes.columns}>
         {shown.map(({ field, label, required }) => (
           <SearchSelect

@@ -9,13 +9,12 @@ export interface StatementAnswers {
   moneyOut?: number[];
   currency?: string;
   despiteGaps?: boolean;
+  /** Which account of the books each account of the file is, by what the file calls it. */
+  accounts?: Record<string, string>;
 }
 
-/** One answer: about lines and the file, about its columns, or whose statement it is. */
-export type Answer =
-  | { answers: StatementAnswers }
-  | { mapping: Partial<StatementMapping> }
-  | { account: string };
+/** One answer: about lines, accounts and the file, or about its columns. */
+export type Answer = { answers: StatementAnswers } | { mapping: Partial<StatementMapping> };
 
 /** The answers so far with another one; line numbers gather, anything else is said anew. */
 export function withAnswers(known: StatementAnswers, next: StatementAnswers): StatementAnswers {
@@ -30,6 +29,7 @@ export function withAnswers(known: StatementAnswers, next: StatementAnswers): St
     ...gathered('take'),
     ...gathered('moneyIn'),
     ...gathered('moneyOut'),
+    ...(known.accounts || next.accounts ? { accounts: { ...known.accounts, ...next.accounts } } : {}),
   };
 }
 

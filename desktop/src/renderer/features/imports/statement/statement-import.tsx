@@ -36,7 +36,7 @@ export function StatementImport(props: StatementImportProps) {
   const { data, error, reading, importing } = statement;
   return (
     <>
-      <ChosenFile file={file} onAnother={onAnother} />
+      <ChosenFile file={file} program={data?.program} onAnother={onAnother} />
       {!data && error && <Failure error={error} />}
       {!data && !error && (
         <>
@@ -60,13 +60,12 @@ function useStatement({ file, onDone }: StatementImportProps) {
   const client = useQueryClient();
   const [chosen, setChosen] = useState<StatementMapping | null>(null);
   const [answers, setAnswers] = useState<StatementAnswers>({});
-  const [account, setAccount] = useState<string | null>(null);
   const [reading, setReading] = useState<Progress | null>(null);
   // An incomplete choice is not sent: the preview stays what it was until it can be read again.
   const mapping = chosen && isComplete(chosen) ? { ...chosen } : null;
-  const body: StatementFile = { file, mapping, answers: { ...answers }, account };
+  const body: StatementFile = { file, mapping, answers: { ...answers } };
   const { data, error } = useQuery<StatementPreviewView, ApiError>({
-    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers, account],
+    queryKey: ['preview', id, file.name, file.size, file.lastModified, mapping, answers],
     queryFn: ({ signal }) => previewStatement(id, body, { signal, onProgress: setReading }),
     placeholderData: keepPreviousData,
     gcTime: 0,
@@ -79,8 +78,7 @@ function useStatement({ file, onDone }: StatementImportProps) {
     },
   );
   function hear(answer: Answer) {
-    if ('account' in answer) setAccount(answer.account);
-    else if ('answers' in answer) setAnswers((known) => withAnswers(known, answer.answers));
+    if ('answers' in answer) setAnswers((known) => withAnswers(known, answer.answers));
     else setChosen((known) => ({ ...(known ?? readMapping(data?.mapping ?? null)), ...answer.mapping }));
   }
   return { data, error, reading, chosen, setChosen, setAnswers, hear, importing };
@@ -97,11 +95,7 @@ interface StatementPartsProps
 function StatementParts({ data, error, chosen, setChosen, setAnswers, hear }: StatementPartsProps) {
   return (
     <div className={classes.parts}>
-      <StatementQuestions
-        questions={data.questions}
-        proposedName={data.accounts[0]?.name ?? ''}
-        onAnswer={hear}
-      />
+      <StatementQuestions questions={data.questions} onAnswer={hear} />
       {data.remarks.map((remark) => (
         <p key={remark} className={classes.doubt}>
           {remark}

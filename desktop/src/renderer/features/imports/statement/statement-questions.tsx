@@ -7,17 +7,19 @@ import { type Answer, answerOf } from './statement-answers.ts';
 
 interface StatementQuestionsProps {
   questions: readonly QuestionView[];
-  /** A name for the account, where none is chosen. */
-  proposedName: string;
   onAnswer: (answer: Answer) => void;
 }
 
 /** What the file leaves open, each with the rows that show it. Nothing is imported until all of it is answered. */
-export function StatementQuestions({ questions, proposedName, onAnswer }: StatementQuestionsProps) {
+export function StatementQuestions({ questions, onAnswer }: StatementQuestionsProps) {
   return (
     <QuestionList count={questions.length}>
       {questions.map((question) => (
-        <QuestionItem key={question.about} about={titles[question.about]} message={question.message}>
+        <QuestionItem
+          key={`${question.about} ${question.account ?? ''}`}
+          about={titles[question.about]}
+          message={question.message}
+        >
           {question.rows.map((row) => (
             <div key={row.lineNumber} className={classes.asked}>
               <span className={classes.quiet}>Line {row.lineNumber}</span>
@@ -26,7 +28,7 @@ export function StatementQuestions({ questions, proposedName, onAnswer }: Statem
             </div>
           ))}
           {question.about === 'account' ? (
-            <AccountAnswer question={question} proposedName={proposedName} onAnswer={onAnswer} />
+            <AccountAnswer question={question} onAnswer={onAnswer} />
           ) : (
             <Choices question={question} onAnswer={onAnswer} />
           )}
@@ -95,16 +97,16 @@ function Choices({ question, onAnswer }: { question: QuestionView; onAnswer: (an
 
 function AccountAnswer({
   question,
-  proposedName,
   onAnswer,
 }: Omit<StatementQuestionsProps, 'questions'> & { question: QuestionView }) {
-  const [name, setName] = useState(question.choices[0]?.label ?? proposedName);
+  const { account = '' } = question;
+  const [name, setName] = useState(question.choices[0]?.label ?? account);
   return (
     <form
       className={classes.answers}
       onSubmit={(event) => {
         event.preventDefault();
-        if (name.trim() !== '') onAnswer({ account: name.trim() });
+        if (name.trim() !== '') onAnswer({ answers: { accounts: { [account]: name.trim() } } });
       }}
     >
       <Autocomplete

@@ -4,6 +4,7 @@ import { type KeyboardEvent, memo, useEffect, useRef } from 'react';
 import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { NameLink } from '../../../components/ui/links.tsx';
 import { Money } from '../../../components/ui/money.tsx';
+import { Name } from '../../../components/ui/name.tsx';
 import classes from './many.module.css';
 import type { ManyPayments, TypedPayment } from './use-many-payments.ts';
 
@@ -106,7 +107,7 @@ const Row = memo(function Row({ lease, typed, isAsked, onType }: RowProps) {
     <tr>
       <th scope="row" className={classes.who}>
         <NameLink to="/leases/$leaseId" params={{ leaseId: id }}>
-          {tenants || label}
+          <Name>{tenants || label}</Name>
         </NameLink>
         <div className={classes.unit}>{label}</div>
       </th>

@@ -59,7 +59,7 @@ export function useManyPayments() {
     rememberMethod(method);
     setTyped(nothingTyped());
     setSlipId(newId());
-    return { undo: () => recording.mutateAsync(takenBack(args)) };
+    return { undo: () => recording.mutateAsync([takenBack(args)]) };
   }
 
   return {
@@ -77,16 +77,8 @@ export function useManyPayments() {
 
 export type ManyPayments = ReturnType<typeof useManyPayments>;
 
-function takenBack({ payments, slip }: ArgsOf<'billing.recordPayments'>): Act[] {
-  const apart: Act[] = slip ? [{ name: 'integrations.takeSlipApart', args: { slipId: slip.id } }] : [];
-  const reason = 'Recorded by mistake';
-  return [
-    ...apart,
-    ...payments.toReversed().map(
-      ({ id: paymentId }): Act => ({
-        name: 'billing.takeBackPayment',
-        args: { id: newId(), paymentId, reason, twinId: null },
-      }),
-    ),
-  ];
+function takenBack({ payments, slip }: ArgsOf<'billing.recordPayments'>): Act {
+  const paymentIds = payments.map(({ id }) => id);
+  const args = { paymentIds, slipId: slip?.id ?? null, reason: 'Recorded by mistake' };
+  return { name: 'billing.takeBackPayments', args };
 }

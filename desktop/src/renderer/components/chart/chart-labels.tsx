@@ -1,6 +1,6 @@
 import type { ReportChart } from '@portfolio-os/shared/api';
 import type { ReactNode } from 'react';
-import classes from './report-chart.module.css';
+import classes from './chart.module.css';
 
 export interface DrawingProps {
   chart: ReportChart;
@@ -10,6 +10,8 @@ export interface DrawingProps {
 
 /** Names stand beneath as many columns as have room for one; the last one always. */
 const MOST_NAMES = 12;
+/** So few columns have room for wide bars. */
+const FEW = 6;
 
 /** A column for each label, which tells that it is pointed at, with its name beneath. */
 export function ChartLabels({
@@ -23,7 +25,11 @@ export function ChartLabels({
 }) {
   const every = Math.ceil(labels.length / MOST_NAMES);
   return (
-    <ol className={classes.columns} onMouseLeave={() => onPoint(null)}>
+    <ol
+      className={classes.columns}
+      data-few={labels.length <= FEW || undefined}
+      onMouseLeave={() => onPoint(null)}
+    >
       {labels.map((label, place) => (
         <li key={label} onMouseEnter={() => onPoint(place)}>
           {children(place)}

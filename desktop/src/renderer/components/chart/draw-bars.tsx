@@ -1,6 +1,6 @@
 import type { ReportChart } from '@portfolio-os/shared/api';
+import classes from './chart.module.css';
 import { ChartLabels, type DrawingProps, heightOf } from './chart-labels.tsx';
-import classes from './report-chart.module.css';
 
 /** Bars of each label, beside each other or upon each other. */
 export function Bars({ chart, top, onPoint }: DrawingProps) {

@@ -1,6 +1,6 @@
 import type { ReportChart } from '@portfolio-os/shared/api';
-import { useFormatMoney } from '../../../components/ui/money.tsx';
-import { axisTop } from '../../dashboard/axis.ts';
+import { useFormatMoney } from '../ui/money.tsx';
+import { axisTop } from './axis.ts';
 
 /** Where a chart’s axis ends, and how its values are written. */
 export interface ChartScale {

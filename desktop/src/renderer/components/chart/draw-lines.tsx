@@ -1,5 +1,5 @@
+import classes from './chart.module.css';
 import { ChartLabels, type DrawingProps } from './chart-labels.tsx';
-import classes from './report-chart.module.css';
 
 /** A line for each series, through the middle of each column; the box is stretched to its room, the line’s width is not. */
 export function Lines({ chart: { labels, series }, top, onPoint }: DrawingProps) {

@@ -1,5 +1,5 @@
 import type { ReportChart } from '@portfolio-os/shared/api';
-import classes from './report-chart.module.css';
+import classes from './chart.module.css';
 import type { ChartScale } from './use-chart-scale.ts';
 
 /** The chart as a table, for who has it read out. */
