@@ -28,8 +28,8 @@ import {
 import { erasedPeople, erasePerson } from '@portfolio-os/shared/people';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
-import type { ListedErasure } from './erasing/erased-list.ts';
 import { bySequencerOnly, dropFreePages, eraseAtOpening, eraseCopies } from './erasing/index.ts';
+import type { ListedErasure } from './erasing/listed-erasure.ts';
 import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';

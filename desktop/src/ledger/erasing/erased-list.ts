@@ -3,18 +3,11 @@ import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import { replaceFile } from '@portfolio-os/shared/node';
-import { erasePerson, personTables } from '@portfolio-os/shared/people';
+import { erasePerson } from '@portfolio-os/shared/people';
 import { z } from 'zod';
 import type { Ledger } from '../ledger.ts';
 import { eraseListed } from './erase-listed.ts';
-
-const erasureSchema = z.object({
-  id: z.uuid(),
-  recordTable: z.enum(personTables),
-  recordId: z.uuid(),
-  records: z.array(z.object({ table: z.string(), id: z.uuid(), fields: z.array(z.string()) })),
-});
-export type ListedErasure = z.infer<typeof erasureSchema>;
+import { erasureSchema, type ListedErasure } from './listed-erasure.ts';
 
 /** The lists of all portfolios of this computer, those that were deleted included. */
 export function erasedLists(folder: string): ErasedList[] {
