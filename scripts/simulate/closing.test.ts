@@ -74,10 +74,35 @@ it('rent that another device charged in it is charged on the first open day, abo
   ]);
 });
 
-it('two who close the same day have closed it once, and nothing waits', async () => {
+/** Another computer of Ana's, who may close a period on each. */
+async function joinDesk(): Promise<TestDesktop> {
   const { server, owner, folder } = two.pair;
   const desk = new TestDesktop({ server, person: owner, folder: join(folder, 'desk'), name: 'Ana’s desk' });
   await desk.join(ana.id);
+  return desk;
+}
+
+it('both close it, one with work in it that the other knows nothing of: it is closed once, and that work waits', async () => {
+  const desk = await joinDesk();
+  const paid = payment(lease, 150_000);
+  done(await (await ana.ledger()).execute(close('2026-03-31')));
+  done(await (await desk.ledger()).execute(paid, close('2026-03-31')));
+  for (const desktop of [ana, desk, ana]) await desktop.sync();
+  const ledger = await desk.ledger();
+  const waits = await readConflicts(ledger.db);
+  expect(waits.map(({ set, refusal }) => `${set.command}: ${refusal.code}`)).toEqual([
+    'billing.recordPayment: closed-period',
+  ]);
+  expect(JSON.stringify(waits)).toContain(paid.args.id);
+  expect(ledger.pending).toBe(0);
+  const closes = await (await ana.ledger()).books.selectFrom('close').select('through').execute();
+  expect(closes).toEqual([{ through: '2026-03-31' }]);
+  expect(await desk.digest()).toBe(await ana.digest());
+  await desk.workspace.close();
+});
+
+it('two who close the same day have closed it once, and nothing waits', async () => {
+  const desk = await joinDesk();
   for (const desktop of [ana, desk]) done(await (await desktop.ledger()).execute(close('2026-03-31')));
   for (const desktop of [ana, desk, ana, desk]) await desktop.sync();
   for (const desktop of [ana, desk]) {

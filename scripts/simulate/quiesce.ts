@@ -16,8 +16,6 @@ const LISTENED_MS = 40_000;
 const PAUSED_MS = 130_000;
 /** Longer than a notification and its pull take, and mostly shorter than the polling interval. */
 const HEARD_MS = 3000;
-/** As many as template.ts appends for the other organisation. */
-const STRANGERS_SETS = 11;
 /** Starting another program takes longer than a run. */
 const SEEDS_PER_HLEDGER = 50;
 
@@ -174,8 +172,9 @@ async function isQuiet({ server }: World, members: readonly SimDesktop[]): Promi
 async function compare(world: World, members: readonly SimDesktop[]): Promise<void> {
   const { server, chance, tally } = world;
   if (members.length === 0) return;
-  const strangers = await server.headOf(world.parts.template.strangerId);
-  assert(strangers.seq === STRANGERS_SETS, 'nobody else’s books have changed');
+  const { stranger } = world.parts.template;
+  const { seq } = await server.headOf(stranger.id);
+  assert(seq === stranger.sets, 'nobody else’s books have changed');
   const problems = await server.problems();
   assert(problems.length === 0, `the server’s books are sound: ${problems.join(' ')}`);
   const digest = await server.digest();

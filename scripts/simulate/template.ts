@@ -1,6 +1,7 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { expectOk, newId, type Role } from '@portfolio-os/shared/core';
+import { bankAccountId } from '@portfolio-os/shared/integrations';
 import type { Ledger } from '../../desktop/src/ledger/index.ts';
 import type { TestPerson } from '../../sync-server/src/test-server.ts';
 import type { App } from './app.ts';
@@ -23,8 +24,8 @@ interface TemplateDesktop {
 /** Small books that every run begins with: making them anew would take longer than the run. */
 export interface Template {
   readonly orgId: string;
-  /** Of the other organisation on the server. */
-  readonly strangerId: string;
+  /** The other organisation on the server, and how many sets its log has. */
+  readonly stranger: { readonly id: string; readonly sets: number };
   /** The owner first; all are connected. */
   readonly desktops: readonly TemplateDesktop[];
   readonly server: ServerBackup;
@@ -53,6 +54,43 @@ const lateFeeRule = {
   ...{ posting: 'automatic', effectiveOn: '2026-01-01' },
 };
 
+/** Of a stove the year 2025 is to be depreciated before anybody sells it; land can be sold at once. */
+function bought(asset: { name: string; class: string; placedOn: string; buildingId: string }) {
+  const assetId = newId();
+  const cost = { id: newId(), assetId, source: 'opening', amountCents: 120_000, acquiredOn: '2026-01-20' };
+  return [
+    { command: 'assets.addAsset', args: { id: assetId, ...asset } },
+    { command: 'assets.recordCost', args: cost },
+  ];
+}
+
+/** What several people pay off, sell or record a bill of at once; each has something of it from the beginning. */
+function capital(buildingId: string) {
+  const [key, loanId] = [newId(), newId()];
+  const accountId = bankAccountId(key);
+  const loan = {
+    name: 'Maple mortgage',
+    kind: 'mortgage',
+    principalCents: 2_000_000,
+    rateMillionths: 60_000,
+  };
+  const bill = { category: 'insurance', amountCents: 9_000, description: 'Policy', frequency: 'monthly' };
+  return [
+    { command: 'bank.addAccount', args: { key, name: 'Checking', kind: 'checking', entityId: null } },
+    {
+      command: 'loans.addLoan',
+      args: { id: loanId, ...loan, buildingId, accountId, termMonths: 360, firstDueOn: '2026-02-01' },
+    },
+    {
+      command: 'loans.recordAdvance',
+      args: { id: newId(), loanId, source: 'opening', amountCents: 2_000_000, advancedOn: '2026-01-02' },
+    },
+    ...bought({ name: 'Stove', class: 'five-year', placedOn: '2025-03-15', buildingId }),
+    ...bought({ name: 'Lot 7', class: 'land', placedOn: '2026-01-20', buildingId }),
+    { command: 'expenses.addRecurringExpense', args: { id: newId(), ...bill, firstDueOn: '2026-01-05' } },
+  ];
+}
+
 async function fill(ledger: Ledger): Promise<void> {
   const [building, unit, other, tenant, second] = [newId(), newId(), newId(), newId(), newId()];
   expectOk(
@@ -67,23 +105,25 @@ async function fill(ledger: Ledger): Promise<void> {
       lease(newId(), other, second),
       { command: 'billing.addLateFeeRule', args: { ...lateFeeRule, id: newId() } },
       { command: 'billing.generateCharges', args: { through: '2026-02-15' } },
+      ...capital(building),
     ),
   );
 }
 
 /** Another organisation on the same server; a run must neither see nor change anything of it. */
-async function makeStranger(server: SimServer, folder: string): Promise<string> {
+async function makeStranger(server: SimServer, folder: string): Promise<Template['stranger']> {
   const person = await server.real.person('Zoe');
   const zoe = new appOfToday.TestDesktop({ server: server.real, person, folder, name: 'Zoe' });
   await fill(await zoe.create());
   await zoe.connect();
+  const { seq } = (await zoe.ledger()).head;
   await zoe.workspace.close();
-  return zoe.id;
+  return { id: zoe.id, sets: seq };
 }
 
 export async function makeTemplate(server: SimServer, folder: string, olderApp: App): Promise<Template> {
   seedIds(0);
-  const strangerId = await makeStranger(server, join(folder, 'stranger'));
+  const stranger = await makeStranger(server, join(folder, 'stranger'));
   const owner = await server.real.person('Ana');
   const at = (name: string) => join(folder, name.toLowerCase());
   const ana = new appOfToday.TestDesktop({
@@ -122,5 +162,5 @@ export async function makeTemplate(server: SimServer, folder: string, olderApp: 
   }
   await ana.workspace.close();
   server.orgId = ana.id;
-  return { orgId: ana.id, strangerId, desktops, server: await server.backUp(), local };
+  return { orgId: ana.id, stranger, desktops, server: await server.backUp(), local };
 }

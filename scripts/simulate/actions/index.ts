@@ -12,23 +12,21 @@ import { moneyActions } from './money.ts';
 import { writeNote } from './notes.ts';
 import { owningActions } from './owning.ts';
 import { olderActions, recordActions } from './records.ts';
+import { slipActions } from './slips.ts';
 import { spendingActions } from './spending.ts';
 import { statementActions } from './statements.ts';
 import { suspenseActions } from './suspense.ts';
 import { unitDepositActions } from './unit-deposits.ts';
+import { valueActions } from './values.ts';
 
-const moneyOfMany = [
+/** What moves money, and what takes that back or puts it right; one person does all of it, and much of it, in alone.ts. */
+export const actionsOfMoney = [
   ...moneyActions,
   ...accountActions,
   ...owningActions,
   ...depositActions,
   ...suspenseActions,
   ...adjustmentActions,
-];
-
-/** What moves money, and what takes that back or puts it right: what one person does in alone.ts. */
-export const actionsOfMoney = [
-  ...moneyOfMany,
   ...unitDepositActions,
   ...creditActions,
   ...spendingActions,
@@ -39,11 +37,13 @@ export const actionsOfMoney = [
 
 /** Everything that people do in a run with several computers; there is one for each way of merging. */
 export const actions = [
-  ...moneyOfMany,
+  ...actionsOfMoney,
   ...entryActions,
   ...lateFeeActions,
   ...statementActions,
+  ...slipActions,
   ...recordActions,
+  ...valueActions,
   ...closingActions,
   { weight: 8, action: writeNote },
 ];

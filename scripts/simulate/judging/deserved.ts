@@ -2,7 +2,15 @@ import type { Role } from '@portfolio-os/shared/core';
 import type { ChangeSet, Op } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { isBelowZero, isNotLost, isOwedTwice, refundsOf } from './adjustments.ts';
+import { accountsShareKey, isMatchedTwice, isOnTwoSlips } from './bank.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
+import {
+  endsBeforeStart,
+  isAgreedMeanwhile,
+  isOvertaken,
+  leasesOverlap,
+  letsGoOnWhoMovesOut,
+} from './leases.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 import { breaksSums } from './sums-of-facts.ts';
 
@@ -44,7 +52,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),
   'name-taken': ({ rows, set }) => unitsShareName(rows.with(set.ops)),
-  'already-matched': ({ rows, set }) => isMatchedTwice(rows, set),
+  'already-matched': ({ rows, set }) => isMatchedTwice(rows, set) || isOnTwoSlips(rows.with(set.ops)),
   'closed-period': isInClosedPeriod,
   'already-closed': closesAgain,
   'not-last-close': opensAnother,
@@ -91,46 +99,6 @@ export function isStale({ rows, set }: Pick<Judged, 'rows' | 'set'>): boolean {
       const stands = row?.[name] ?? null;
       return fields[name]?.merge === 'guarded' && stands !== old && stands !== next;
     });
-  });
-}
-
-/** Whether a new rent replaces another amount than the one that its author saw. */
-function isOvertaken(
-  rows: Rows,
-  id: string,
-  { followsId, recurringChargeId, effectiveOn, amountCents }: Row,
-) {
-  if (!followsId || !recurringChargeId) return false;
-  const steps = rows
-    .all('rentStep')
-    .filter(([other, row]) => other !== id && row.recurringChargeId === recurringChargeId)
-    .filter(([, row]) => String(row.effectiveOn) <= String(effectiveOn));
-  const day = steps
-    .map(([, row]) => String(row.effectiveOn))
-    .sort()
-    .at(-1);
-  const ofDay = steps.filter(([, row]) => row.effectiveOn === day);
-  const replaced = new Set(ofDay.map(([, row]) => row.followsId));
-  const [inForce] = ofDay.filter(([other]) => !replaced.has(other)).sort(([a], [b]) => (a < b ? 1 : -1));
-  return inForce?.[0] !== followsId && inForce?.[1].amountCents !== amountCents;
-}
-
-/** Whether another agreement about a lease’s term stands last than the one that its author saw, or takes back. */
-function isAgreedMeanwhile(rows: Rows, { leaseId, followsId, reversesId }: Row): boolean {
-  const terms = rows.all('leaseTerm').filter(([, row]) => row.leaseId === leaseId);
-  const gone = new Set(terms.map(([, row]) => row.reversesId));
-  const standing = terms.filter(([id, row]) => (row.reversesId ?? null) === null && !gone.has(id));
-  const followed = new Set(standing.map(([, row]) => row.followsId));
-  const last = standing.find(([id]) => !followed.has(id))?.[0] ?? null;
-  return last !== (reversesId ?? followsId ?? null);
-}
-
-/** Whether a set lets a lease go on that somebody moves out of. */
-function letsGoOnWhoMovesOut({ rows, set }: Judged): boolean {
-  return set.ops.some((op) => {
-    if (op.kind !== 'insert' || op.table !== 'leaseTerm') return false;
-    const isGoingOn = op.row.decision !== 'ends-early' && (op.row.reversesId ?? null) === null;
-    return isGoingOn && (rows.get('lease', String(op.row.leaseId))?.movedOutOn ?? null) !== null;
   });
 }
 
@@ -274,30 +242,6 @@ function takesOffTooMuch({ rows, set }: Judged): boolean {
   });
 }
 
-const FOR_EVER = '9999-12-31';
-
-const endOf = ({ termKind, termEndsOn, movedOutOn }: Row) =>
-  String(movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null) ?? FOR_EVER);
-
-function leasesOverlap(after: Rows, { ops }: ChangeSet): boolean {
-  return ops.some(({ table, id }) => {
-    const lease = table === 'lease' ? after.get(table, id) : undefined;
-    if (!lease) return false;
-    return after.all('lease').some(([other, row]) => {
-      const isBeside = other !== id && row.unitId === lease.unitId;
-      return isBeside && String(row.startOn) <= endOf(lease) && String(lease.startOn) <= endOf(row);
-    });
-  });
-}
-
-function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
-  return ops.some(({ table, id }) => {
-    const lease = table === 'lease' ? after.get(table, id) : undefined;
-    const ends = [lease?.termEndsOn ?? FOR_EVER, lease?.movedOutOn ?? FOR_EVER].map(String);
-    return lease !== undefined && ends.some((end) => end < String(lease.startOn));
-  });
-}
-
 function unitsShareName(after: Rows): boolean {
   const names = after.all('unit').map(([, { buildingId, name }]) => `${buildingId} ${name}`);
   return new Set(names).size < names.length;
@@ -314,21 +258,4 @@ function holdsTooMuch(after: Rows): boolean {
       rows.reduce((sum, { shareBasisPoints }) => sum + Number(shareBasisPoints), 0) > 10_000 ||
       new Set(rows.map(({ entityId }) => entityId)).size < rows.length,
   );
-}
-
-function accountsShareKey(after: Rows): boolean {
-  const keys = after.all('bankAccount').map(([, { key }]) => key);
-  return new Set(keys).size < keys.length;
-}
-
-/** Whether a line of a bank statement, or the fact that it is matched to, is matched already. */
-function isMatchedTwice(rows: Rows, { ops }: ChangeSet): boolean {
-  const claims = (row: Row) =>
-    [row.statementLineId, row.paymentId, row.expenseId].filter((id) => typeof id === 'string');
-  const known = new Set(
-    ['payment', 'expense', 'statementLineDecision'].flatMap((table) =>
-      rows.all(table).flatMap(([id, row]) => (row.statementLineId ? [id, ...claims(row)] : [])),
-    ),
-  );
-  return ops.some((op) => op.kind === 'insert' && claims(op.row).some((id) => known.has(id)));
 }

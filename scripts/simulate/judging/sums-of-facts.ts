@@ -52,6 +52,15 @@ const worthlessAssets: Breaches = (rows) =>
       );
     });
 
+/** Of what is sold everything that it had cost, and all that was depreciated of it, left the books with the sale. */
+const leftOfSold: Breaches = (rows) =>
+  standing(rows, 'assetSale').flatMap(([, sale]) => {
+    const id = String(sale.assetId);
+    const cost = cents(of(rows, 'assetCost', 'assetId', id));
+    const depreciated = cents(of(rows, 'depreciation', 'assetId', id));
+    return Number(sale.costCents) < cost || Number(sale.depreciatedCents) < depreciated ? [id] : [];
+  });
+
 /** No more comes back of an expense than it was, and nothing of one that is taken back. */
 const overRefunded: Breaches = (rows) => {
   const stands = new Map(standing(rows, 'expense'));
@@ -118,6 +127,7 @@ const lostTransfers: Breaches = (rows) =>
 const rules: Readonly<Record<string, Breaches>> = {
   'more-than-owed': overpaidLoans,
   'more-than-cost': worthlessAssets,
+  'already-sold': leftOfSold,
   'over-refunded': overRefunded,
   'is-split': brokenBills,
   'charged-twice': doubledBills,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkLine } from '../bank/line-targets.ts';
+import { accountByLine } from '../bank/line-targets.ts';
 import { checkBankAccount } from '../bank/queries.ts';
 import { type CalendarDate, yearOf } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
@@ -12,7 +12,7 @@ import { defineReversal, type Reversible, reversalArgs } from '../define-reversa
 import { amountOf, type Change, money, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
 import { assetRecordCommands } from './assets.ts';
-import { checkCostUnused, checkNotSold } from './in-use.ts';
+import { checkCostUnused, checkNotSold, checkUnsold } from './in-use.ts';
 import { assetOf, depreciable, depreciationDue, isStanding, sums } from './queries.ts';
 import { assetCost, assetSale, assetSources, depreciation } from './schema.ts';
 
@@ -27,7 +27,10 @@ const cost = {
   words: 'memo',
 } as const satisfies Reversible<'assetCost'>;
 
-/** What an asset cost, in minor units above zero: no expense, but spread over years by its depreciation. */
+/**
+ * What an asset cost, in minor units above zero: no expense, but spread over years by its depreciation. Refuses what is sold: all that it
+ * had cost left the books with its sale.
+ */
 const recordCost = defineCommand({
   name: 'assets.recordCost',
   title: 'Cost of an asset recorded',
@@ -51,9 +54,16 @@ const recordCost = defineCommand({
     if (!found.ok) return found;
     const account = await checkBankAccount(db, args.accountId);
     if (!account.ok) return account;
-    const line = await checkLine(db, { ...args, movedCents: -args.amountCents });
-    if (!line.ok) return line;
-    return accept([insert(assetCost, { ...args, buildingId: found.value.buildingId, reversesId: null })]);
+    const unsold = await checkUnsold(db, found.value);
+    if (!unsold.ok) return unsold;
+    if (args.source !== 'account' && args.statementLineId !== null)
+      return refuse('other-way', 'A bank transaction is paid from its account. Say so, or leave it out.', {
+        field: 'source',
+      });
+    const from = await accountByLine(db, { ...args, movedCents: -args.amountCents });
+    if (!from.ok) return from;
+    const { buildingId } = found.value;
+    return accept([insert(assetCost, { ...args, accountId: from.value, buildingId, reversesId: null })]);
   },
   writes: '+assetCost',
   describe: (change) => {
@@ -82,7 +92,7 @@ const depreciated = {
 /**
  * A year's depreciation of one asset by the formula of its kind, on the last day of that year. Its id follows from the asset, the year
  * and how often that was recorded, so that two who record it record the same. Refuses a year that is not over, one that is
- * recorded, and one of which nothing is due.
+ * recorded, one of which nothing is due, and what is sold.
  */
 const recordDepreciation = defineCommand({
   name: 'assets.recordDepreciation',
@@ -97,6 +107,8 @@ const recordDepreciation = defineCommand({
     const on = `${year}-12-31`;
     const happened = checkHappened('year', on, { today });
     if (!happened.ok) return happened;
+    const unsold = await checkUnsold(db, found.value);
+    if (!unsold.ok) return unsold;
     if (await isStanding(db, assetId, year))
       return refuse('already-recorded', `The depreciation of ${year} is in the books already.`);
     const amountCents = depreciationDue(await depreciable(db, found.value), year);
@@ -154,6 +166,8 @@ const recordOpeningDepreciation = defineCommand({
     if (!happened.ok) return happened;
     const found = await assetOf(db, args.assetId);
     if (!found.ok) return found;
+    const unsold = await checkUnsold(db, found.value);
+    if (!unsold.ok) return unsold;
     const { costCents, depreciatedCents } = await sums(db, args.assetId);
     if (depreciatedCents + args.amountCents > costCents)
       return refuse('more-than-cost', 'More cannot be depreciated than it cost. Record its cost first.', {
@@ -214,8 +228,8 @@ const sellAsset = defineCommand({
     if (!happened.ok) return happened;
     const account = await checkBankAccount(db, args.accountId);
     if (!account.ok) return account;
-    const line = await checkLine(db, { ...args, movedCents: args.proceedsCents });
-    if (!line.ok) return line;
+    const to = await accountByLine(db, { ...args, movedCents: args.proceedsCents });
+    if (!to.ok) return to;
     const known = await depreciable(db, found.value);
     if (known.soldOn !== null) return refuse('already-recorded', 'This is sold already.');
     const year = yearOf(soldOn);
@@ -233,6 +247,7 @@ const sellAsset = defineCommand({
     const own = { asset: found.value, year, on: soldOn, amountCents };
     const row = {
       ...args,
+      accountId: to.value,
       buildingId: found.value.buildingId,
       costCents: before.costCents,
       depreciatedCents: before.depreciatedCents + amountCents,

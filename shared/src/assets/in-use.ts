@@ -1,6 +1,7 @@
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
-import { soldSums, sums } from './queries.ts';
+import { depreciable, soldSums, sums } from './queries.ts';
+import type { AssetTable } from './schema.ts';
 
 /** Refuses to take back a cost of which more is depreciated or sold than would be left: of 1,000.00 with 400.00 depreciated nothing goes. */
 export async function checkCostUnused(db: Database, id: string): Promise<Result<null>> {
@@ -20,3 +21,13 @@ export async function checkNotSold(db: Database, id: string): Promise<Result<nul
   if (sold.depreciatedCents <= known.depreciatedCents - found.amountCents) return accept(null);
   return refuse('more-than-cost', 'This was sold with what was depreciated of it. Reverse the sale first.');
 }
+
+/** Refuses what would be left in the books of an asset that is sold: of a stove sold in March nothing more is bought or depreciated. */
+export async function checkUnsold(db: Database, asset: AssetTable): Promise<Result<null>> {
+  return (await depreciable(db, asset)).soldOn === null ? accept(null) : soldAlready();
+}
+
+export const soldAlready = () =>
+  refuse('already-sold', 'This is sold, with all that it had cost. Reverse the sale first.', {
+    field: 'assetId',
+  });

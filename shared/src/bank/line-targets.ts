@@ -40,6 +40,25 @@ export async function checkLine(
   return accept(line.accountId);
 }
 
+/**
+ * The account of what is made from a bank's line: the line's own; where it is made from none, the one that was said. Refused as by
+ * `checkLine`, and where the line stands in another account than was said.
+ */
+export async function accountByLine(
+  db: Database,
+  {
+    accountId,
+    ...made
+  }: { id: string; statementLineId: string | null; movedCents: number; accountId: string | null },
+): Promise<Result<string | null>> {
+  const free = await checkLine(db, made);
+  if (!free.ok || free.value === null) return free.ok ? accept(accountId) : free;
+  if (accountId === null || accountId === free.value) return free;
+  return refuse('other-way', 'The bank’s line is of another account. Leave the account out.', {
+    field: 'accountId',
+  });
+}
+
 /** A fact that is made from a line is all of it: of a deposit of 3,000.00 no income of 2,000.00 is made. */
 async function notAllOfIt(
   db: Database,

@@ -22,12 +22,30 @@ const made = {
   },
   otherIncome: { day: 'receivedOn', what: 'other income', undo: 'Reverse that income on its own day first' },
   suspense: { day: 'receivedOn', what: 'money in suspense', undo: 'Take it out of suspense first' },
+  loanPayment: {
+    ...{ day: 'paidOn', what: 'a payment on a loan' },
+    undo: 'Reverse that payment on its own day first',
+  },
+  assetCost: {
+    ...{ day: 'acquiredOn', what: 'a cost of an asset' },
+    undo: 'Reverse that cost on its own day first',
+  },
+  assetSale: {
+    ...{ day: 'soldOn', what: 'the sale of an asset' },
+    undo: 'Reverse the sale on its own day first',
+  },
 } as const;
 export type MadeOfLine = keyof typeof made;
 export const madeOfLines = keysOf(made);
 
+/** What of a fact a bank moves at once, where that is not its one amount. */
+const movedAmounts: ReadonlyMap<MadeOfLine, readonly string[]> = new Map([
+  ['loanPayment', ['interestCents', 'principalCents', 'escrowCents']],
+  ['assetSale', ['proceedsCents']],
+]);
+
 /** Those of which nobody says what is right in their place: they are only taken back. */
-const neverCorrected: readonly MadeOfLine[] = ['unitDeposit'];
+const neverCorrected: readonly MadeOfLine[] = ['unitDeposit', 'assetSale'];
 
 /**
  * Whether a row never moved money at its bank: it was corrected, or taken back on its own day. Taken back or returned on a later day, the
@@ -44,11 +62,17 @@ export function neverMoved(table: MadeOfLine, row: string): RawBuilder<boolean> 
   return sql<boolean>`(${backOnItsDay} or ${corrected})`;
 }
 
+/** What a bank moved at once by a row, without the sign that it gives it: a loan's payment in all its parts. `row` is the row’s alias in SQL. */
+export function movedCents(table: MadeOfLine, row: string): RawBuilder<number> {
+  const parts = (movedAmounts.get(table) ?? ['amountCents']).map((name) => sql`${sql.ref(`${row}.${name}`)}`);
+  return sql<number>`(${sql.join(parts, sql` + `)})`;
+}
+
 /** Rows that were made from a line and moved its money; `row` is their alias. What takes another row back is below zero, but for refunds. */
 export function standsForLine(table: MadeOfLine, row: string): RawBuilder<boolean> {
   const of = (field: string) => sql.ref(`${row}.${field}`);
   const refund = table === 'expense' ? sql`or ${of('refundsId')} is not null` : sql``;
-  return sql<boolean>`${of('statementLineId')} is not null and (${of('amountCents')} > 0 ${refund})
+  return sql<boolean>`${of('statementLineId')} is not null and (${movedCents(table, row)} > 0 ${refund})
     and not ${neverMoved(table, row)}`;
 }
 

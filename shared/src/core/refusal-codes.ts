@@ -20,6 +20,7 @@ const codesByStatus = {
     'already-reconciled',
     'already-recorded',
     'already-reversed',
+    'already-sold',
     'ambiguous-dates',
     'amount-needed',
     'app-older',

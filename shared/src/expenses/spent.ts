@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkLine } from '../bank/line-targets.ts';
+import { accountByLine } from '../bank/line-targets.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
@@ -90,24 +90,16 @@ export async function paidByLine(
     movedCents: number;
   },
 ): Promise<Result<Paid>> {
-  const free = await checkLine(db, { id, statementLineId, movedCents });
-  if (!free.ok) return free;
-  if (statementLineId === null) return accept({ method, accountId });
-  const line = await db
-    .selectFrom('statementLine')
-    .innerJoin('bankAccount', 'bankAccount.id', 'statementLine.accountId')
-    .select(['statementLine.accountId', 'bankAccount.kind'])
-    .where('statementLine.id', '=', statementLineId)
+  const account = await accountByLine(db, { id, statementLineId, movedCents, accountId });
+  if (!account.ok) return account;
+  if (statementLineId === null || method !== null) return accept({ method, accountId: account.value });
+  const card = await db
+    .selectFrom('bankAccount')
+    .select('id')
+    .where('id', '=', account.value)
+    .where('kind', '=', 'credit-card')
     .executeTakeFirst();
-  if (!line) return accept({ method, accountId });
-  if (accountId !== null && accountId !== line.accountId)
-    return refuse('other-way', 'The bank’s line is of another account. Leave the account out.', {
-      field: 'accountId',
-    });
-  return accept({
-    accountId: line.accountId,
-    method: method ?? (line.kind === 'credit-card' ? 'card' : null),
-  });
+  return accept({ method: card ? 'card' : null, accountId: account.value });
 }
 
 /** A new field that says nothing is left out, as an older program writes the row. */

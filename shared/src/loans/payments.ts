@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { checkLine } from '../bank/line-targets.ts';
+import { accountByLine } from '../bank/line-targets.ts';
 import { checkBankAccount } from '../bank/queries.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
@@ -36,7 +36,7 @@ const parts = {
   interestCents: cents,
   principalCents: cents,
   escrowCents: cents.default(0),
-  /** Left out: the loan's own. */
+  /** Left out: that of the bank line, or else the loan's own. */
   accountId: z.uuid().nullable().optional(),
   method: z.enum(expenseMethods).nullable().default(null),
   reference: words(80),
@@ -67,11 +67,15 @@ const recordLoanPayment = defineCommand({
   async run({ db, today }, args) {
     const found = await loanOf(db, args.loanId);
     if (!found.ok) return found;
-    const { accountId = found.value.accountId, ...rest } = args;
+    const { accountId: said, ...rest } = args;
+    const account = await accountByLine(db, {
+      ...{ ...args, accountId: said ?? null },
+      movedCents: 0 - totalOf(args),
+    });
+    if (!account.ok) return account;
+    const accountId = account.value ?? (said === undefined ? found.value.accountId : said);
     const sound = await checkParts(db, { ...rest, accountId, loan: found.value, today, before: 0 });
     if (!sound.ok) return sound;
-    const line = await checkLine(db, { ...args, movedCents: 0 - totalOf(args) });
-    if (!line.ok) return line;
     const { kind, buildingId } = found.value;
     const escrowAccountId = args.escrowCents > 0 ? found.value.escrowAccountId : null;
     const row = { ...rest, accountId, kind, buildingId, escrowAccountId, reversesId: null };

@@ -45,11 +45,12 @@ const recordValue = defineCommand({
   },
 });
 
-/** Takes back what was said of a building's value on a day; it stays in the history. */
+/** Takes back what was said of a building's value on a day; it stays in the history. Of two who do so the second finds it done. */
 const withdrawValue = defineCommand({
   name: 'properties.withdrawValue',
   title: 'Building value taken back',
   area: 'properties',
+  rerunnable: true,
   args: z.strictObject({ id: z.uuid() }),
   async run({ db, today }, { id }) {
     const current = await db.selectFrom('buildingValue').selectAll().where('id', '=', id).executeTakeFirst();

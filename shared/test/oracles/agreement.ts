@@ -14,7 +14,7 @@ import { journalAccount } from '../../src/reporting/journal/accounts.ts';
 import type { JournalFormat } from '../../src/reporting/journal/formats.ts';
 import { balanceSheet } from '../../src/reporting/statements/balance-sheet.ts';
 import { listBankAccounts } from '../../src/views/index.ts';
-import { earnedByHledger } from './earned.ts';
+import { earnedByAccount, earnedByHledger } from './earned.ts';
 import { Hledger, type Sums } from './hledger.ts';
 import { balancesByProgram } from './programs.ts';
 import { byAccount, combined, end, sumOf, sums, tagged } from './sums.ts';
@@ -27,11 +27,16 @@ interface Asked {
 /**
  * Every figure of some books beside what hledger works out of their exported journal, to the cent; and ledger and beancount read
  * theirs, and come to the same. Balances are asked of all the days and of the ends of their years, what is by lease and entity of the first
- * of them and of those ends. Throws at the first that differs, with both.
+ * of them and of those ends. What each entity earned is asked by account of all its buildings together, and by each of its buildings where
+ * they are asked `byBuilding`, which are many questions. Throws at the first that differs, with both.
  */
 export async function expectAgreement(
   db: Database,
-  { currency, days }: { currency: string; days: readonly CalendarDate[] },
+  {
+    currency,
+    days,
+    byBuilding = false,
+  }: { currency: string; days: readonly CalendarDate[]; byBuilding?: boolean },
 ): Promise<void> {
   const years = [...new Set(days.map(yearOf))].toSorted((a, b) => a - b);
   const ends = years.map((year) => `${year}-12-31`);
@@ -43,6 +48,7 @@ export async function expectAgreement(
       await expectOfLeases(asked, day);
     }
     for (const year of years) await expectEarned(asked, year);
+    for (const year of years) await expectEarnedByEntities(asked, { year, byBuilding });
     for (const day of ends.slice(-1)) await expectOfPlaces(asked, day);
   });
   for (const format of journalFormats) await expectSameIn(db, { format, currency, day: '2999-12-30' });
@@ -172,6 +178,29 @@ async function expectEarned({ db, hledger }: Asked, year: number): Promise<void>
       type === 'income' ? 0 - cents : cents,
     ]);
     same(await earnedByHledger({ db, hledger }, { year, basis }), sums(own), `${basis} of ${year}`);
+  }
+}
+
+/** Income and expenses of a year on each basis, of each entity and of nobody. */
+async function expectEarnedByEntities(
+  { db, hledger }: Asked,
+  { year, byBuilding }: { year: number; byBuilding: boolean },
+): Promise<void> {
+  const ids = (await db.selectFrom('entity').select('id').execute()).map(({ id }) => id);
+  const span = { from: `${year}-01-01`, to: `${year}-12-31` };
+  for (const entity of ids.length === 0 ? [] : [null, ...ids]) {
+    for (const basis of bases) {
+      const asked = { year, basis, entity };
+      const earned = await earnings(db, { ...span, basis, entities: new Set([entity]) });
+      const own = earned.map(({ account, type, buildingId, cents }): [string, number] => [
+        byBuilding ? `${buildingId} ${account}` : account,
+        type === 'income' ? 0 - cents : cents,
+      ]);
+      const found = byBuilding
+        ? await earnedByHledger({ db, hledger }, asked)
+        : await earnedByAccount(hledger, asked);
+      same(found, sums(own), `${basis} of ${entity} in ${year}`);
+    }
   }
 }
 

@@ -90,6 +90,8 @@ export const refundDeposit = defineCommand({
       { field: 'refundedOn', on, today },
     );
     if (!fits.ok) return fits;
+    const free = await checkLine(db, { ...args, movedCents: -args.amountCents });
+    if (!free.ok) return free;
     const held = await checkHeld(db, { ...args, on });
     return held.ok ? accept([insert(depositRefund, args)]) : held;
   },

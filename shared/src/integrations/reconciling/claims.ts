@@ -1,5 +1,5 @@
 import { sql } from 'kysely';
-import { type MadeOfLine, madeOfLines, neverMoved } from '../../bank/made-of-lines.ts';
+import { type MadeOfLine, madeOfLines, movedCents, neverMoved } from '../../bank/made-of-lines.ts';
 import type { MatchableFact } from '../../bank/schema.ts';
 import type { Database } from '../../database.ts';
 import { prepareListQuery } from '../../log/index.ts';
@@ -29,7 +29,7 @@ export const claimsOn = prepareListQuery((db: Database, among) => {
     where ${among(`d.${table}Id`)} and d.decision = 'matched' and ${isLast}`;
   const made = (table: MadeOfLine) => sql`
     select ${sql.lit(table)} as record_table, f.id as record_id, l.id as line_id, l.account_id,
-      case when l.amount_cents < 0 then 0 - abs(f.amount_cents) else abs(f.amount_cents) end as amount_cents, 0 as is_part
+      case when l.amount_cents < 0 then 0 - abs(${movedCents(table, 'f')}) else abs(${movedCents(table, 'f')}) end as amount_cents, 0 as is_part
     from ${sql.table(table)} f join statement_line l on l.id = f.statement_line_id
     where ${among('f.id')} and not ${neverMoved(table, 'f')}`;
   return {

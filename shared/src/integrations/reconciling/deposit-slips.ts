@@ -67,10 +67,12 @@ export const makeDepositSlip = defineCommand({
   },
 });
 
+/** Says that a slip was none. Of two who do so the second finds it done. */
 export const takeSlipApart = defineCommand({
   name: 'integrations.takeSlipApart',
   title: 'Deposit slip taken apart',
   area: 'money',
+  rerunnable: true,
   args: z.strictObject({ slipId: z.uuid() }),
   run: ({ db, today }, { slipId }) => slipApart(db, { slipId, today }),
   writes: 'depositSlip.archivedOn',

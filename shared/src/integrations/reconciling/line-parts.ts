@@ -7,15 +7,19 @@ import { prepareListQuery } from '../../log/index.ts';
 import { readBankFacts } from './bank-facts.ts';
 import { sideOf } from './claims.ts';
 
-/** By line, what else than payments and expenses was made from it and moved its money: money in suspense, a deposit, other income. */
+/**
+ * By line, what else than payments and expenses was made from it and moved its money: money in suspense, a deposit, other income. Of a loan's
+ * payment it is the side of the line's own account; what came to the lender's escrow is another line.
+ */
 export async function readMadeParts(
   db: Database,
   lineIds: readonly string[],
 ): Promise<ReadonlyMap<string, LinePartView[]>> {
-  const lines = new Map((await madeOf(db, lineIds)).map((row) => [row.id, row.statementLineId]));
+  const lines = new Map((await madeOf(db, lineIds)).map((row) => [row.id, row]));
   if (lines.size === 0) return new Map();
   const facts = await readBankFacts(db, { factIds: [...lines.keys()] });
-  const made = Map.groupBy(facts, ({ recordId }) => lines.get(recordId) ?? '');
+  const sides = facts.filter(({ recordId, amountCents }) => isAlike(amountCents, lines.get(recordId)));
+  const made = Map.groupBy(sides, ({ recordId }) => lines.get(recordId)?.statementLineId ?? '');
   return new Map(
     [...made].map(([lineId, own]) => [
       lineId,
@@ -26,17 +30,22 @@ export async function readMadeParts(
   );
 }
 
+const isAlike = (cents: number, line: { amountCents: number } | undefined) =>
+  line !== undefined && Math.sign(cents) === Math.sign(line.amountCents);
+
 const otherMade = madeOfLines.filter((table) => table !== 'payment' && table !== 'expense');
 
 const madeOf = prepareListQuery((db: Database, among) => {
   const standing = (table: MadeOfLine) => sql`
-    select f.id, f.statement_line_id from ${sql.table(table)} f
+    select f.id, f.statement_line_id, l.amount_cents from ${sql.table(table)} f
+      join statement_line l on l.id = f.statement_line_id
     where ${among('f.statementLineId')} and ${standsForLine(table, 'f')}`;
   return {
     compile: () =>
       sql<{
         id: string;
         statementLineId: string;
+        amountCents: number;
       }>`${sql.join(otherMade.map(standing), sql` union all `)}`.compile(db),
   };
 });

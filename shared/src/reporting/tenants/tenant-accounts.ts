@@ -2,6 +2,7 @@ import { tenantAccounts } from '../../accounting/balances.ts';
 import type { Fact, OfLine, Posting } from '../../accounting/define-postings.ts';
 import { toldColumns } from '../../accounting/define-postings.ts';
 import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
+import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { boundSources } from '../../billing/allocation-sources.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
@@ -12,7 +13,8 @@ export interface AccountEntry {
   readonly fact: Fact;
   readonly factId: string;
   readonly on: CalendarDate;
-  readonly label: string;
+  /** Worked out for those that are shown. */
+  readonly label: () => string;
   readonly cents: number;
   readonly posting: Posted;
 }
@@ -26,6 +28,8 @@ export interface PayerAccount {
 
 interface Asked {
   readonly leaseIds?: readonly string[] | undefined;
+  /** The first day of which entries are read; all days before too where it is left out. */
+  readonly from?: CalendarDate | undefined;
   readonly to: CalendarDate;
 }
 
@@ -50,9 +54,12 @@ export async function leaseAccounts(
  * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
  * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
  */
-export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAccount[]> {
-  const posted = await readPosted(db, asked);
-  const payers = await payersOf(db, posted);
+export async function payerAccounts(db: Database, asked: Omit<Asked, 'from'>): Promise<PayerAccount[]> {
+  const moved = await readPosted(db, { ...asked, facts: allButAllocations });
+  const shown = new Set(moved.map(({ leaseId }) => leaseId));
+  const alone = (await thoseAlone(db, moved)).filter(({ leaseId }) => shown.has(leaseId));
+  const posted = inOrder([...moved, ...(await settlingBetween(db, alone, asked))]);
+  const payers = await payersOf(db, { posted, alone });
   const accounts = Map.groupBy(posted, (row) => `${row.leaseId} ${payers.of(row) ?? ''}`);
   return [...accounts.values()].flatMap((rows): PayerAccount[] => {
     const [first] = rows;
@@ -61,13 +68,38 @@ export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAc
   });
 }
 
-async function readPosted(db: Database, asked: Asked): Promise<Posted[]> {
+/**
+ * Allocations stay within a lease, and where everything of it is of its tenants together they move nothing from one account to another:
+ * of ten years of such leases they are most of what there is, and are not read.
+ */
+const allButAllocations = factPostings.map(({ fact }) => fact).filter((fact) => fact !== 'allocation');
+
+/** More leases than these are not named one by one in a question. */
+const MOST_NAMED = 500;
+
+/** What settles charges where somebody owes alone. */
+async function settlingBetween(db: Database, alone: readonly Alone[], asked: Asked): Promise<Posted[]> {
+  const leaseIds = [...new Set(alone.map(({ leaseId }) => leaseId))];
+  if (leaseIds.length === 0) return [];
+  return readPosted(db, {
+    ...(leaseIds.length > MOST_NAMED ? asked : { ...asked, leaseIds }),
+    facts: ['allocation'],
+  });
+}
+
+async function readPosted(
+  db: Database,
+  asked: Asked & { readonly facts?: readonly Fact[] },
+): Promise<Posted[]> {
   const posted = await readPostings(db, names, { accounts: tenantAccounts, ...asked });
   return inOrder(posted.filter(({ leaseId }) => leaseId !== null));
 }
 
 /** Whose each posting is. */
-async function payersOf(db: Database, posted: readonly Posted[]) {
+async function payersOf(
+  db: Database,
+  { posted, alone: those }: { posted: readonly Posted[]; alone: readonly Alone[] },
+) {
   const ofCharges = new Map<string | null, string | null>();
   const ofPayments = new Map<string | null, string | null>();
   for (const { fact, reversesId, chargeId, paymentId, payerId } of posted) {
@@ -76,7 +108,7 @@ async function payersOf(db: Database, posted: readonly Posted[]) {
     if (fact === 'payment') ofPayments.set(paymentId, payerId);
   }
   const bound = await boundCharges(db, posted);
-  const alone = await thoseAlone(db, posted);
+  const alone = new Set(those.map(({ leaseId, payerId }) => `${leaseId} ${payerId}`));
   const payerOf = ({ fact, factId, account, chargeId, paymentId, payerId }: Posted): string | null => {
     if (account === 'assets:receivable') return ofCharges.get(chargeId) ?? null;
     if (paymentId !== null) return ofPayments.get(paymentId) ?? null;
@@ -103,18 +135,22 @@ async function boundCharges(db: Database, posted: readonly Posted[]): Promise<Ma
   return charges;
 }
 
-/** Payers who owe something alone, and subsidies, which pay their own share only: by lease and payer. */
-async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<ReadonlySet<string>> {
+interface Alone {
+  readonly leaseId: string;
+  readonly payerId: string;
+}
+
+/** Payers who owe something alone, and subsidies, which pay their own share only. */
+async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<Alone[]> {
   const subsidies = await db
     .selectFrom('leaseTenant')
-    .select(['leaseId', 'tenantId'])
+    .select(['leaseId', 'tenantId as payerId'])
     .where('role', '=', 'subsidy')
     .execute();
-  const owing = posted.filter(({ fact, payerId }) => fact === 'charge' && payerId !== null);
-  return new Set([
-    ...subsidies.map(({ leaseId, tenantId }) => `${leaseId} ${tenantId}`),
-    ...owing.map(({ leaseId, payerId }) => `${leaseId} ${payerId}`),
-  ]);
+  const owing = posted.flatMap(({ fact, leaseId, payerId }) =>
+    fact === 'charge' && leaseId !== null && payerId !== null ? [{ leaseId, payerId }] : [],
+  );
+  return [...subsidies, ...owing];
 }
 
 /** One entry a fact, without those that come to nothing: what settles one's own, and what was corrected on its day. */
@@ -129,7 +165,7 @@ function entriesOf(rows: readonly Posted[]): AccountEntry[] {
     const cents = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
     if (!first || cents === 0) return [];
     const { fact, factId, postedOn: on } = first;
-    return [{ fact, factId, on, label: wordsOf(first).label(first), cents, posting: first }];
+    return [{ fact, factId, on, label: () => wordsOf(first).label(first), cents, posting: first }];
   });
 }
 

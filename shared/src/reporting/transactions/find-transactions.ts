@@ -2,7 +2,7 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
-import type { ReportScope } from '../define-report.ts';
+import type { ReportDays, ReportScope } from '../define-report.ts';
 import { type FoldedLines, foldCorrections } from './fold-corrections.ts';
 import { type Known, matchesSearch } from './matches-search.ts';
 import { type MoneyLine, readMoneyLines } from './money-lines.ts';
@@ -29,9 +29,16 @@ export interface FindTransactions {
   readonly limit?: number;
 }
 
-/** Reads what every search of the transactions goes through, of all books or within a scope; whoever scrolls reads it once. */
-export async function readMoneyBooks(db: Database, scope: ReportScope = {}): Promise<MoneyBooks> {
-  const [{ currency }, all] = await Promise.all([getOrganisation(db), readMoneyLines(db)]);
+/**
+ * Reads what every search of the transactions goes through, of all books or within a scope; whoever scrolls reads it once. Whoever asks about
+ * some days alone reads what is told of those.
+ */
+export async function readMoneyBooks(
+  db: Database,
+  scope: ReportScope = {},
+  days?: ReportDays,
+): Promise<MoneyBooks> {
+  const [{ currency }, all] = await Promise.all([getOrganisation(db), readMoneyLines(db, days)]);
   const lines = await moneyWithin(db, all, scope);
   return {
     ...foldCorrections(lines),

@@ -3,11 +3,14 @@ import { type Posting, toldColumns } from '../../accounting/define-postings.ts';
 import { wordsOf } from '../../accounting/fact-words.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
+import type { PostingFilter } from '../../accounting/scans.ts';
 import { paymentMethodWords } from '../../billing/schema.ts';
 import { own } from '../../core/own.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { expenseCategoryWords } from '../../expenses/schema.ts';
+import type { ReportDays } from '../define-report.ts';
+import { linkedFacts } from './linked-facts.ts';
 import { matchedLines } from './matched-lines.ts';
 import { type MoneyNames, readMoneyNames } from './money-names.ts';
 import type { MovedView } from './transaction-schema.ts';
@@ -48,22 +51,44 @@ const UNPLACED = Number.MAX_SAFE_INTEGER;
 /**
  * Every line by which a fact debits or credits an account of money, newest first: those of one day in the order in which they
  * came into the books, the last one first. A debit is money in, a credit money out; what takes a fact back is below zero on its side.
- * What stood on an account as the books began never came in.
+ * What stood on an account as the books began never came in. Of some days, both inclusive, those of them with all that is needed to tell
+ * what became of each: lines of other days that take back, put right, or are taken back or put right.
  */
-export async function readMoneyLines(db: Database): Promise<MoneyLine[]> {
-  const ofLeases = await readPostings(db, columns, { facts: onLease, accounts: moneyAccounts });
-  const others = await readPostings(db, placed, { facts: elsewhere, accounts: moneyAccounts });
+export async function readMoneyLines(db: Database, days?: ReportDays): Promise<MoneyLine[]> {
   const names = await readMoneyNames(db);
-  const matched = await matchedLines(db);
-  const nowhere = { unitId: null, buildingId: null, tenants: null };
-  const posted: Told[] = [
-    ...ofLeases.map((posting) => ({ ...posting, ...(names.leases.get(posting.leaseId ?? '') ?? nowhere) })),
-    ...others.map((posting) => ({ ...posting, tenants: null })),
-  ];
+  const posted = await readTold(db, names, days ?? {});
+  if (days) posted.push(...(await readLinked(db, names, posted)));
+  const matched = await matchedLines(db, days ? posted.map(({ factId }) => factId) : 'all');
   return posted
     .filter((posting) => !isOpening(posting))
     .map((posting) => moneyLine(posting, { names, matched }))
     .toSorted(newestFirst);
+}
+
+/** More facts than these are asked about one part after the other. */
+const MOST_IDS = 500;
+
+async function readLinked(db: Database, names: MoneyNames, posted: readonly Told[]): Promise<Told[]> {
+  const ids = await linkedFacts(db, new Set(posted.map(({ factId }) => factId)));
+  const found: Told[] = [];
+  for (let start = 0; start < ids.length; start += MOST_IDS)
+    found.push(...(await readTold(db, names, { factIds: ids.slice(start, start + MOST_IDS) })));
+  return found;
+}
+
+async function readTold(
+  db: Database,
+  names: MoneyNames,
+  filter: Pick<PostingFilter, 'from' | 'to' | 'factIds'>,
+): Promise<Told[]> {
+  const asked = { ...filter, accounts: moneyAccounts };
+  const ofLeases = await readPostings(db, columns, { ...asked, facts: onLease });
+  const others = await readPostings(db, placed, { ...asked, facts: elsewhere });
+  const nowhere = { unitId: null, buildingId: null, tenants: null };
+  return [
+    ...ofLeases.map((posting) => ({ ...posting, ...(names.leases.get(posting.leaseId ?? '') ?? nowhere) })),
+    ...others.map((posting) => ({ ...posting, tenants: null })),
+  ];
 }
 
 interface Told extends Pick<Posting, (typeof placed)[number] | 'account' | 'side' | 'amountCents'> {

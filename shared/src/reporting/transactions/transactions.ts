@@ -41,7 +41,7 @@ export const transactions = defineReport({
  */
 async function transactionsReport(db: Database, { from, to, search: asked = '', ...scope }: ReportSpan) {
   const search = `since ${from} until ${to} ${asked}`;
-  const books = await readMoneyBooks(db, scope);
+  const books = await readMoneyBooks(db, scope, { from, to });
   const { rows, totals } = await findTransactions(db, { search, today: to }, books);
   return { from, to, rows, totals };
 }

@@ -1,0 +1,26 @@
+/** Measures every report of 50 units × 10 years, warm, within the process that holds the books: `npm run bench:reports`. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { cpus, loadavg, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expectOk, newId } from '@portfolio-os/shared/core';
+import { Workspace } from '../desktop/src/ledger/index.ts';
+import { makeDemo } from '../desktop/src/use-cases/demo/index.ts';
+import { benchEachReport } from './bench/each-report.ts';
+import { print } from './bench/measure.ts';
+import { endWith } from './end-with.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-bench-'));
+try {
+  const workspace = new Workspace(folder);
+  const sample = { id: newId(), name: 'Bench', units: 50, years: 10, seed: 1, report: async () => {} };
+  const id = expectOk(await makeDemo(workspace, sample));
+  const rows = await benchEachReport(expectOk(await workspace.open(id)));
+  await workspace.close();
+  console.log(
+    `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model ?? 'processor'}, load ${loadavg()[0]?.toFixed(1)}`,
+  );
+  print(rows);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+endWith(0);

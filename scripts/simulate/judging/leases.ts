@@ -1,0 +1,66 @@
+import type { ChangeSet } from '@portfolio-os/shared/log';
+import type { Row, Rows } from './rows.ts';
+
+/** Whether a new rent replaces another amount than the one that its author saw. */
+export function isOvertaken(
+  rows: Rows,
+  id: string,
+  { followsId, recurringChargeId, effectiveOn, amountCents }: Row,
+) {
+  if (!followsId || !recurringChargeId) return false;
+  const steps = rows
+    .all('rentStep')
+    .filter(([other, row]) => other !== id && row.recurringChargeId === recurringChargeId)
+    .filter(([, row]) => String(row.effectiveOn) <= String(effectiveOn));
+  const day = steps
+    .map(([, row]) => String(row.effectiveOn))
+    .sort()
+    .at(-1);
+  const ofDay = steps.filter(([, row]) => row.effectiveOn === day);
+  const replaced = new Set(ofDay.map(([, row]) => row.followsId));
+  const [inForce] = ofDay.filter(([other]) => !replaced.has(other)).sort(([a], [b]) => (a < b ? 1 : -1));
+  return inForce?.[0] !== followsId && inForce?.[1].amountCents !== amountCents;
+}
+
+/** Whether another agreement about a lease’s term stands last than the one that its author saw, or takes back. */
+export function isAgreedMeanwhile(rows: Rows, { leaseId, followsId, reversesId }: Row): boolean {
+  const terms = rows.all('leaseTerm').filter(([, row]) => row.leaseId === leaseId);
+  const gone = new Set(terms.map(([, row]) => row.reversesId));
+  const standing = terms.filter(([id, row]) => (row.reversesId ?? null) === null && !gone.has(id));
+  const followed = new Set(standing.map(([, row]) => row.followsId));
+  const last = standing.find(([id]) => !followed.has(id))?.[0] ?? null;
+  return last !== (reversesId ?? followsId ?? null);
+}
+
+/** Whether a set lets a lease go on that somebody moves out of. */
+export function letsGoOnWhoMovesOut({ rows, set }: { rows: Rows; set: ChangeSet }): boolean {
+  return set.ops.some((op) => {
+    if (op.kind !== 'insert' || op.table !== 'leaseTerm') return false;
+    const isGoingOn = op.row.decision !== 'ends-early' && (op.row.reversesId ?? null) === null;
+    return isGoingOn && (rows.get('lease', String(op.row.leaseId))?.movedOutOn ?? null) !== null;
+  });
+}
+
+const FOR_EVER = '9999-12-31';
+
+const endOf = ({ termKind, termEndsOn, movedOutOn }: Row) =>
+  String(movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null) ?? FOR_EVER);
+
+export function leasesOverlap(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some(({ table, id }) => {
+    const lease = table === 'lease' ? after.get(table, id) : undefined;
+    if (!lease) return false;
+    return after.all('lease').some(([other, row]) => {
+      const isBeside = other !== id && row.unitId === lease.unitId;
+      return isBeside && String(row.startOn) <= endOf(lease) && String(lease.startOn) <= endOf(row);
+    });
+  });
+}
+
+export function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some(({ table, id }) => {
+    const lease = table === 'lease' ? after.get(table, id) : undefined;
+    const ends = [lease?.termEndsOn ?? FOR_EVER, lease?.movedOutOn ?? FOR_EVER].map(String);
+    return lease !== undefined && ends.some((end) => end < String(lease.startOn));
+  });
+}

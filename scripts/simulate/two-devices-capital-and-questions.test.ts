@@ -1,0 +1,141 @@
+import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
+import type { Invocation } from '@portfolio-os/shared/log';
+import { questionOf } from '@portfolio-os/shared/questions';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { readConflicts } from '../../desktop/src/ledger/index.ts';
+import { apart as meetApart, usePair } from './test-apart.ts';
+
+const two = usePair();
+const apart = (anas: readonly Invocation[], bens: readonly Invocation[]) => meetApart(two.pair, anas, bens);
+const books = async () => (await two.pair.ana.ledger()).books;
+
+describe('loans, what stands in the books for years, and what a building is worth', () => {
+  const accountId = bankAccountId('bank');
+  const [loanId, assetId] = [newId(), newId()];
+  const bankLine = {
+    postedOn: '2026-03-02',
+    amountCents: -80_000,
+    description: 'MAPLE BANK',
+    reference: null,
+  };
+  const paidLine = { ...bankLine, fitId: null, occurrence: 1, doubt: null };
+
+  /** A loan on which 1,000.00 are owed, land that had cost 900.00, and 800.00 that went out at the bank. */
+  beforeEach(async () => {
+    const loan = {
+      name: 'Maple mortgage',
+      kind: 'mortgage',
+      principalCents: 100_000,
+      rateMillionths: 60_000,
+    };
+    const agreed = { id: loanId, ...loan, termMonths: 12, firstDueOn: '2026-02-01' };
+    const advance = { source: 'opening', amountCents: 100_000, advancedOn: '2026-01-05' };
+    const land = { id: assetId, name: 'Lot 7', class: 'land', placedOn: '2026-01-05' };
+    done(
+      await (await two.pair.ana.ledger()).execute(
+        {
+          command: 'integrations.openBankAccount',
+          args: { key: 'bank', name: 'Checking', kind: 'checking' },
+        },
+        { command: 'integrations.importStatementLines', args: { accountId, lines: [paidLine] } },
+        { command: 'loans.addLoan', args: agreed },
+        { command: 'loans.recordAdvance', args: { id: newId(), loanId, ...advance } },
+        { command: 'assets.addAsset', args: land },
+        cost(90_000),
+      ),
+    );
+  });
+
+  function cost(amountCents: number): Invocation {
+    return {
+      command: 'assets.recordCost',
+      args: { id: newId(), assetId, amountCents, acquiredOn: '2026-01-05' },
+    };
+  }
+
+  const sell = (proceedsCents: number): Invocation => ({
+    command: 'assets.sellAsset',
+    args: { id: newId(), assetId, soldOn: '2026-03-10', proceedsCents },
+  });
+
+  /** 800.00, of which nothing is interest where it is not said. */
+  const payLoan = (interestCents: number, statementLineId: string | null = null): Invocation => ({
+    command: 'loans.recordPayment',
+    args: {
+      ...{ id: newId(), loanId, paidOn: '2026-03-02', statementLineId },
+      ...{ interestCents, principalCents: 80_000 - interestCents },
+    },
+  });
+
+  it('both record the payment on a loan from one bank transaction: it is paid once, and the second is told', async () => {
+    const line = lineId(accountId, paidLine);
+    const second = payLoan(60_000, line);
+    expect(await apart([payLoan(70_000, line)], [second])).toEqual(['loans.recordPayment: already-matched']);
+    const paid = await (await books()).selectFrom('loanPayment').select('interestCents').execute();
+    expect(paid).toEqual([{ interestCents: 70_000 }]);
+    const [waits] = await readConflicts((await two.pair.ben.ledger()).db);
+    expect(JSON.stringify(waits)).toContain((second.args as { id: string }).id);
+  });
+
+  it('both sell the same: the first sale stands, the second waits for its author', async () => {
+    expect(await apart([sell(95_000)], [sell(97_000)])).toEqual(['assets.sellAsset: more-than-cost']);
+    const sold = await (await books()).selectFrom('assetSale').select('proceedsCents').execute();
+    expect(sold).toEqual([{ proceedsCents: 95_000 }]);
+  });
+
+  it('one sells what the other buys more of: whoever comes second decides, and nothing is left of what is sold', async () => {
+    expect(await apart([sell(95_000)], [cost(10_000)])).toEqual(['assets.recordCost: already-sold']);
+    const costs = await (await books()).selectFrom('assetCost').select('amountCents').execute();
+    expect(costs).toEqual([{ amountCents: 90_000 }]);
+  });
+
+  it('both take back the same value of a building, on different days: it is taken back once, and nobody is asked', async () => {
+    const { id: buildingId } = await (await books())
+      .selectFrom('building')
+      .select('id')
+      .executeTakeFirstOrThrow();
+    const args = { buildingId, valuedOn: '2026-03-01', amountCents: 24_000_000, source: 'appraisal' };
+    done(await (await two.pair.ana.ledger()).execute({ command: 'properties.recordValue', args }));
+    const said = await (await books()).selectFrom('buildingValue').select('id').executeTakeFirstOrThrow();
+    const withdraw = { command: 'properties.withdrawValue', args: said };
+    const now = Date.now();
+    two.pair.clocks.ben = () => new Date(now + 48 * 60 * 60 * 1000);
+    expect(await apart([withdraw], [withdraw])).toEqual([]);
+    const rows = await (await books()).selectFrom('buildingValue').select('archivedOn').execute();
+    expect(rows).toEqual([{ archivedOn: new Date(now).toISOString().slice(0, 10) }]);
+  });
+});
+
+describe('of one question two people', () => {
+  let questionId: string;
+
+  beforeEach(async () => {
+    questionId = newId();
+    const about = { table: 'lease', id: two.pair.lease };
+    const args = { id: questionId, about, text: 'Who pays the water?', asks: 'owner' };
+    done(await (await two.pair.ana.ledger()).execute({ command: 'questions.ask', args }));
+  });
+
+  const reply = (act: string, text?: string) => ({
+    command: `questions.${act}`,
+    args: { id: newId(), questionId, ...(text && { text }) },
+  });
+
+  async function stands() {
+    const { books } = await two.pair.ana.ledger();
+    const asked = await questionOf(books, questionId);
+    return { state: asked?.state, said: asked?.replies.map(({ act, text }) => text ?? act) };
+  }
+
+  it('answer, and both answers stand in the order in which the server heard them', async () => {
+    const [first, second] = [reply('answer', 'The tenants'), reply('answer', 'The owner')];
+    expect(await apart([first], [second])).toEqual([]);
+    expect(await stands()).toEqual({ state: 'answered', said: ['The tenants', 'The owner'] });
+  });
+
+  it('withdraw and answer: it is withdrawn, and the answer stays behind it', async () => {
+    expect(await apart([reply('withdraw')], [reply('answer', 'The tenants')])).toEqual([]);
+    expect(await stands()).toEqual({ state: 'withdrawn', said: ['withdraw', 'The tenants'] });
+  });
+});
