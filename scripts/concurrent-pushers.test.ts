@@ -12,7 +12,7 @@ import { StarterBooks } from './cluster/starter-books.ts';
 import { enrol } from './cluster/tenants.ts';
 
 const PUSHERS = 50;
-const PUSHES = 6;
+const PUSHES = 4;
 
 let postgres: TestPostgres;
 let registrar: TestServer;

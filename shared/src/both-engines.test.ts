@@ -18,7 +18,7 @@ describe('the same books on SQLite and on Postgres', () => {
     const twins = await TwinPortfolio.open();
     await tellStory(twins);
     expectSame(await readRows(twins.db), await readRows(twins.onPostgres));
-    for (const day of ['2025-06-30', '2026-02-28', '2026-08-19', '2026-12-31'])
+    for (const day of ['2026-02-28', '2026-12-31'])
       expectSame(await askEverything(twins.db, day), await askEverything(twins.onPostgres, day));
   });
 
@@ -32,7 +32,7 @@ describe('the same books on SQLite and on Postgres', () => {
         const day = '2026-07-01';
         expectSame(await askEverything(twins.db, day), await askEverything(twins.onPostgres, day));
       }),
-      { numRuns: 4 },
+      { numRuns: 2 },
     );
   });
 });

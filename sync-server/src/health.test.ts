@@ -9,14 +9,16 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readConfig } from './config.ts';
 import { freePort } from './database/test-postgres.ts';
+import { fillDataFolder } from './database/test-prepared.ts';
 import { startServer } from './start.ts';
 
 const health = fileURLToPath(new URL('./health.ts', import.meta.url));
 const log = pino({ level: 'silent' });
 let folder: string;
 
-beforeEach(() => {
+beforeEach(async () => {
   folder = mkdtempSync(join(tmpdir(), 'portfolio-os-health-'));
+  await fillDataFolder(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 

@@ -7,11 +7,13 @@ import { pino } from 'pino';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { readConfig, type ServerRole } from './config.ts';
 import { openPGlite } from './database/index.ts';
+import { fillDataFolder } from './database/test-prepared.ts';
 import { startServer } from './start.ts';
 
 let dataFolder: string;
-beforeEach(() => {
+beforeEach(async () => {
   dataFolder = mkdtempSync(join(tmpdir(), 'portfolio-os-roles-'));
+  await fillDataFolder(dataFolder);
 });
 afterEach(() => rmSync(dataFolder, { recursive: true, force: true }));
 

@@ -3,6 +3,7 @@ import { EventEmitter, once } from 'node:events';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fillDataFolder } from '../../../sync-server/src/database/test-prepared.ts';
 import { remove } from './books.ts';
 
 const main = join(import.meta.dirname, '../../../sync-server/src/main.ts');
@@ -25,6 +26,7 @@ export class SyncServer {
   /** On the embedded database, or on the PostgreSQL of `databaseUrl`. */
   static async start(databaseUrl?: string): Promise<SyncServer> {
     const folder = mkdtempSync(join(tmpdir(), 'portfolio-os-server-'));
+    if (!databaseUrl) await fillDataFolder(folder);
     const env = {
       ...process.env,
       NODE_ENV: 'development',

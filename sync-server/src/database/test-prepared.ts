@@ -1,5 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import {
+  cpSync,
   existsSync,
   globSync,
   mkdirSync,
@@ -14,7 +16,7 @@ import { fileURLToPath } from 'node:url';
 import { PGlite, type PGliteOptions } from '@electric-sql/pglite';
 import type { ServerDatabase } from './connections.ts';
 import { migrateBooks } from './migrate.ts';
-import { overPGlite, parsers } from './open-pglite.ts';
+import { openPGlite, overPGlite, parsers } from './open-pglite.ts';
 import { tenantTables } from './tenant-tables.ts';
 
 export const TEST_SECRET = 'a secret for tests, of no use elsewhere';
@@ -78,4 +80,20 @@ async function prepare(): Promise<Awaited<NonNullable<typeof prepared>>> {
     loadDataDir: new Blob([readFileSync(dump)]),
     pgliteWasmModule: await WebAssembly.compile(program),
   };
+}
+
+/** Gives a server that will start with this folder for its data an embedded database that has its tables already. */
+export async function fillDataFolder(folder: string): Promise<void> {
+  const made = await madeOnce('data-folder', async (path) => {
+    const database = await openPGlite(path);
+    await migrateBooks(database, TEST_SECRET);
+    await database.close();
+  });
+  copyAll(join(made, 'postgres'), join(folder, 'postgres'));
+}
+
+/** A folder with all that is in it, and with its owners where there are such. */
+export function copyAll(from: string, to: string): void {
+  if (process.platform === 'win32') cpSync(from, to, { recursive: true });
+  else execFileSync('cp', ['-a', from, to]);
 }

@@ -9,7 +9,7 @@ test('every figure of random books is what hledger makes of their journal, and l
 }, async () => {
   const reached = new Set<string>();
   await fc.assert(
-    fc.asyncProperty(wholePlan, fc.array(someDay, { minLength: 2, maxLength: 2 }), async (plan, days) => {
+    fc.asyncProperty(wholePlan, fc.array(someDay, { minLength: 1, maxLength: 1 }), async (plan, days) => {
       const { db } = await wholeBooksOf(plan);
       for (const { fact } of factPostings) {
         const row = await db.selectFrom(fact).select('id').executeTakeFirst();
