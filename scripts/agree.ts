@@ -3,9 +3,11 @@
  * --from 1`. Stops at the first that differs, which the same seed has again; goes on with `--from`. The test command has twenty.
  */
 import { parseArgs } from 'node:util';
+import { yearOf } from '@portfolio-os/shared/core';
 import fc from 'fast-check';
 import { someDay, wholeBooksOf, wholePlan } from '../shared/test/books/random-books.ts';
 import { expectAgreement } from '../shared/test/oracles/agreement.ts';
+import { expectForms } from '../shared/test/oracles/forms.ts';
 
 const { values } = parseArgs({
   options: { books: { type: 'string', default: '1000' }, from: { type: 'string', default: '1' } },
@@ -23,6 +25,7 @@ for (let seed = from; seed <= last; seed += 1) {
   const { db } = await wholeBooksOf(plan);
   try {
     await expectAgreement(db, { currency: plan.currency, days, byBuilding: true });
+    await expectForms(db, yearOf(days[0] ?? '2026-01-01'));
   } catch (error) {
     console.error(`The seed ${seed} differs; npm run agree -- --books 1 --from ${seed} has it again.`);
     console.error(error instanceof Error ? error.message : error);

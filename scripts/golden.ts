@@ -13,6 +13,8 @@ import { freezeBatch, Workspace } from '../desktop/src/ledger/index.ts';
 import { makeDemo } from '../desktop/src/use-cases/demo/index.ts';
 import { openPGlite } from '../sync-server/src/database/index.ts';
 import { TestServer } from '../sync-server/src/test-server.ts';
+import { apiLines } from './api-client/api-lines.ts';
+import type { ApiDocument } from './api-client/write-client.ts';
 import { leaseOn, payment, settling } from './simulate/test-books.ts';
 import { TestDesktop } from './simulate/test-desktop.ts';
 
@@ -66,7 +68,16 @@ async function keepConnected(): Promise<void> {
   keep(archive, 'server.tar');
 }
 
+/** What the public API takes and answers, for the test that says what of it is gone. */
+async function keepApi(): Promise<void> {
+  const server = await TestServer.inMemory();
+  const document = (await (await server.app.request('/openapi.json')).json()) as ApiDocument;
+  await server.close();
+  writeFileSync(join(import.meta.dirname, 'api-client/api.golden.txt'), `${apiLines(document).join('\n')}\n`);
+}
+
 try {
+  await keepApi();
   await keepLocal();
   await keepConnected();
 } finally {

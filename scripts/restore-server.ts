@@ -1,15 +1,16 @@
 /**
  * Rehearses the restore of docs/operating.md: pg_dump of a server's database, later work, pg_restore into a new PostgreSQL,
- * and two devices that continue: `npm run restore-server`. Needs the distribution's PostgreSQL.
+ * and two devices that continue, by which who was erased after the dump is erased again: `npm run restore-server`. Needs the distribution's PostgreSQL.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assert, expectOk } from '@portfolio-os/shared/core';
+import { assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { verifyLedger } from '../desktop/src/ledger/index.ts';
 import { openPostgres } from '../sync-server/src/database/index.ts';
 import { verifyOrganisation } from '../sync-server/src/jobs/index.ts';
+import { inOrganisation } from '../sync-server/src/tenancy/index.ts';
 import { TEST_SECRET, type TestPerson, TestServer } from '../sync-server/src/test-server.ts';
 import { PostgresPair } from './cluster/debian-postgres.ts';
 import { endWith } from './end-with.ts';
@@ -43,7 +44,12 @@ async function workAndDump(server: TestServer, [ana, ben]: readonly [TestPerson,
   const second = new TestDesktop({ server, person: ben, folder: join(folder, 'ben'), name: 'Ben’s desk' });
   await second.join(first.id, 'manager');
   before.run('pg_dump', ['--format=custom', '--file', dump, before.primaryUrl]);
-  console.log('Dumped a log in which one payment stands.');
+  console.log('Dumped a log in which one payment stands, and the tenant’s name.');
+  const tenant = await (await first.ledger()).books
+    .selectFrom('tenant')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  await first.remote.erase({ table: 'tenant', ...tenant, erasure: newId() });
   await pay(first, lease, 60_02);
   await first.sync();
   await second.sync();
@@ -69,11 +75,20 @@ async function restore(after: PostgresPair, leftOut: readonly string[]): Promise
   after.run('pg_restore', ['--exit-on-error', ...leftOut, '--dbname', after.primaryUrl, dump]);
 }
 
+/** Whether anything in the server's log says a text. */
+async function names(server: TestServer, id: string, said: string): Promise<boolean> {
+  const sets = await inOrganisation(server.database, id, (trx) =>
+    trx.selectFrom('changeSet').select('ops').execute(),
+  );
+  return sets.some(({ ops }) => ops.includes(said));
+}
+
 async function goOn(
   after: PostgresPair,
   { id, people: [ana, ben] }: { id: string; people: readonly [TestPerson, TestPerson] },
 ): Promise<string[]> {
   const server = await serverOn(after);
+  assert(await names(server, id, 'Ana Ruiz'), 'the dump brings back who was erased');
   const desktops = [
     new TestDesktop({ server, person: ana, folder: join(folder, 'ana'), name: 'Ana’s laptop' }),
     new TestDesktop({ server, person: ben, folder: join(folder, 'ben'), name: 'Ben’s desk' }),
@@ -87,7 +102,10 @@ async function goOn(
     if (amounts.join() !== '6001,6002,6003,6004') problems.push(`${name} lacks a payment.`);
     if (ledger.pending > 0) problems.push(`${name} still waits.`);
     problems.push(...(await verifyLedger(ledger.db)).problems.map(String));
+    const named = await ledger.books.selectFrom('tenant').select('name').execute();
+    if (named.some(({ name: said }) => said !== 'Erased')) problems.push(`${name} names who was erased.`);
   }
+  if (await names(server, id, 'Ana Ruiz')) problems.push('The server names who was erased.');
   if ((await desktops[0].digest()) !== (await desktops[1].digest())) problems.push('The books differ.');
   problems.push(...(await verifyOrganisation(server.database, id)));
   for (const { workspace } of desktops) await workspace.close();

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { stripTypeScriptTypes } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { z } from 'zod';
 import { TestProgram } from '../../sync-server/src/http/public-api/test-program.ts';
 import { TestServer } from '../../sync-server/src/test-server.ts';
 import { root } from '../root.ts';
+import { apiLines } from './api-lines.ts';
 import {
   type ApiDocument,
   answeredBy,
@@ -73,6 +74,15 @@ it('every operation has an id of its own, a part of the API, words and its probl
     expect(operation).toMatchObject({ tags: [expect.any(String)], summary: expect.stringMatching(/./) });
     expect(Object.keys(operation.responses)).toEqual(expect.arrayContaining(['200', '400', '401', '429']));
   }
+});
+
+it('the public API takes and answers all that it did when api.golden.txt was written', () => {
+  const golden = readFileSync(new URL('api.golden.txt', import.meta.url), 'utf8')
+    .trim()
+    .split('\n');
+  const now = new Set(apiLines(document));
+  expect(golden.length).toBeGreaterThan(1_000);
+  expect(golden.filter((line) => !now.has(line))).toEqual([]);
 });
 
 it('describes every route that is served, and no other', () => {

@@ -1,4 +1,11 @@
-import { balancesReport, dashboard, occupancyOn } from '@portfolio-os/shared/reporting';
+import { addDays, assert, expectOk, startOfMonth } from '@portfolio-os/shared/core';
+import {
+  balancesReport,
+  dashboard,
+  findReport,
+  occupancyOn,
+  runReport,
+} from '@portfolio-os/shared/reporting';
 import { type Ledger, searchBooks } from '../../desktop/src/ledger/index.ts';
 import { type Row, row, timeEach } from './measure.ts';
 
@@ -15,6 +22,14 @@ export async function benchReports(ledger: Ledger): Promise<Row[]> {
   const reports = await timeEach(100, both);
   await timeEach(20, screen);
   const drawn = await timeEach(100, screen);
+  const whatHasChanged = findReport('what-has-changed');
+  assert(whatHasChanged, 'the report has its name');
+  const changed = (from: string) =>
+    timeEach(10, async () =>
+      expectOk(await runReport(ledger.books, whatHasChanged, { asked: { from, to: asOf }, today: asOf })),
+    );
+  const changedInMonth = await changed(startOfMonth(asOf));
+  const changedInYear = await changed(addDays(asOf, -365));
   const startedAt = performance.now();
   await searchBooks(ledger, '', { limit: 20 });
   const made = performance.now() - startedAt;
@@ -26,5 +41,7 @@ export async function benchReports(ledger: Ledger): Promise<Row[]> {
     row('search of everything, the slowest of a hundred', found.p99, 'ms', 50),
     row('balances, aging and occupancy, warm', reports.p50, 'ms', 15),
     row('the dashboard’s figures, warm', drawn.p50, 'ms', 15),
+    row('what has changed this month, warm', changedInMonth.p50, 'ms', 50),
+    row('what has changed in a year, warm', changedInYear.p50, 'ms', null),
   ];
 }

@@ -1,6 +1,6 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { expectOk as done } from '@portfolio-os/shared/core';
+import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { digestState } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, it } from 'vitest';
@@ -126,6 +126,35 @@ it('a device that began with a snapshot which the server still has fetches its h
   await ana.sync();
   await expectSame(ana, ben);
   expect(await amounts(ana)).toEqual([1]);
+});
+
+it('a backup from before somebody was erased is erased again as soon as an owner’s device comes', async () => {
+  await ben.join(ana.id, 'manager');
+  await fillHistory(await ben.ledger(), ben.remote);
+  const backup = await backUp(server.database, ana.id);
+  const { books } = await ana.ledger();
+  const { id } = await books.selectFrom('tenant').select('id').executeTakeFirstOrThrow();
+  await ana.remote.erase({ table: 'tenant', id, erasure: newId() });
+  for (const desktop of [ana, ben]) await desktop.sync();
+  await pay(ben, 2);
+  await putBack(server.database, ana.id, backup);
+  const onServer = () =>
+    inOrganisation(server.database, ana.id, async (trx) =>
+      JSON.stringify(await trx.selectFrom('changeSet').select('ops').execute()),
+    );
+  const namesAt = async (desktop: TestDesktop) =>
+    (await (await desktop.ledger()).books.selectFrom('tenant').select('name').execute()).map(
+      (row) => row.name,
+    );
+  await ben.sync();
+  expect(await onServer()).toContain('Ana Ruiz');
+  expect(await namesAt(ben)).toEqual(['Erased']);
+  await ana.sync();
+  expect(await onServer()).not.toContain('Ana Ruiz');
+  await ben.sync();
+  for (const desktop of [ana, ben]) expect(await namesAt(desktop)).toEqual(['Erased']);
+  expect(await amounts(ana)).toEqual([2]);
+  await expectSame(ana, ben);
 });
 
 /** A copy of Ana’s laptop: she paid 1 before copying, then 2 there and 3 here. It has taken a new identity since. */

@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { serve } from '@hono/node-server';
 import type { Answer, ProgressLine } from '@portfolio-os/shared/api';
-import { Workspace } from '../../desktop/src/ledger/index.ts';
+import { type LedgerOptions, Workspace } from '../../desktop/src/ledger/index.ts';
 import { createLocalApi } from '../../desktop/src/local-api/app.ts';
 import { fileKeep, SyncHub } from '../../desktop/src/sync/index.ts';
 import type { TestServer } from '../../sync-server/src/test-server.ts';
@@ -26,8 +26,8 @@ export class TestHost {
   readonly hub: SyncHub;
   readonly #app: ReturnType<typeof createLocalApi>;
 
-  constructor(folder: string, deviceName: string) {
-    this.workspace = new Workspace(folder);
+  constructor(folder: string, deviceName: string, options: LedgerOptions = {}) {
+    this.workspace = new Workspace(folder, options);
     const keep = fileKeep(join(folder, 'accounts.json'));
     this.hub = new SyncHub({ workspace: this.workspace, keep, deviceName });
     this.#app = createLocalApi({ workspace: this.workspace, hub: this.hub, assets: folder });

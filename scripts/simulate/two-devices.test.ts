@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { expectOk as done, newId } from '@portfolio-os/shared/core';
 import { bankAccountId, statementLineId as lineId } from '@portfolio-os/shared/integrations';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
 import { readConflicts } from '../../desktop/src/ledger/index.ts';
+import { inOrganisation } from '../../sync-server/src/tenancy/index.ts';
 import { expectSame as haveSame, apart as meetApart, usePair } from './test-apart.ts';
 import { payment, settling } from './test-books.ts';
 import type { TestDesktop } from './test-desktop.ts';
@@ -226,4 +228,42 @@ it('a line of a statement that both book is one payment', async () => {
   expect(await apart([booked()], [booked()])).toEqual(['billing.recordPayment: already-matched']);
   const payments = await (await books()).selectFrom('payment').select('amountCents').execute();
   expect(payments).toEqual([{ amountCents: 150_000 }]);
+});
+
+it('somebody is erased on one device, and what the other said of them offline is nowhere', async () => {
+  await ana.sync();
+  await ben.sync();
+  const { id } = await (await books()).selectFrom('tenant').select('id').executeTakeFirstOrThrow();
+  const asked = { table: 'tenant', id, erasure: newId() };
+  const paid = pay(25_000);
+  const said = [
+    { command: 'leasing.editTenant', args: { id, name: 'Ana Ruiz', email: null, phone: '555 0199' } },
+    { ...paid, args: { ...paid.args, payerId: id, memo: 'Ruiz, for April' } },
+    {
+      command: 'questions.ask',
+      args: { id: newId(), about: { table: 'tenant', id }, text: 'Does Ana Ruiz keep a cat?', asks: 'owner' },
+    },
+  ];
+  done(await (await ben.ledger()).execute(...said));
+  await ana.remote.erase(asked);
+  for (const desktop of [ana, ben, ana]) await desktop.sync();
+  await haveSame(two.pair);
+  const money = await (await books()).selectFrom('payment').select(['amountCents', 'memo']).execute();
+  expect(money).toEqual([{ amountCents: 25_000, memo: null }]);
+  const SAID = /Ruiz|555 0199|keep a cat/;
+  const kept = await inOrganisation(two.server.database, ana.id, async (trx) => [
+    await trx.selectFrom('changeSet').select('ops').execute(),
+    await trx.selectFrom('verdict').select('refusal').execute(),
+  ]);
+  expect(JSON.stringify(kept)).not.toMatch(SAID);
+  for (const desktop of [ana, ben]) {
+    const file = desktop.workspace.fileOf(ana.id);
+    await desktop.workspace.close();
+    expect(readFileSync(file).toString('latin1')).not.toMatch(SAID);
+  }
+  // Asked again, by another of her devices, it is done already.
+  const before = (await ana.ledger()).head;
+  await ana.remote.erase(asked);
+  await ana.sync();
+  expect((await ana.ledger()).head).toEqual(before);
 });

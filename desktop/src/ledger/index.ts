@@ -12,7 +12,7 @@ export * from './file/workspace.ts';
 export * from './history.ts';
 export { ownDevices } from './identity.ts';
 export { endApart } from './kept-arguments.ts';
-export { readKnownOn } from './known-on.ts';
+export { logBeginsOn, readKnownOn } from './known-on.ts';
 export * from './ledger.ts';
 export * from './log.ts';
 export { type LogTree, readLogTree } from './log-tree.ts';

@@ -1,4 +1,4 @@
-import { type CalendarDate, type Result, refuse } from '@portfolio-os/shared/core';
+import { type CalendarDate, type Result, refuse, todayIn } from '@portfolio-os/shared/core';
 import { type PastLog, type Place, placeKnownOn } from '@portfolio-os/shared/known-on';
 import type { LoggedSet } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
@@ -34,6 +34,13 @@ export async function readKnownOn<T>(
   const place = await placeKnownOn(log, knownOn, (await getOrganisation(ledger.books)).timeZone);
   if (!place.ok) return place;
   return ledger.past.read(log, place.value, (books) => work({ books, place: place.value }));
+}
+
+/** The day on which a ledger's log begins, in the zone of the books; null where its beginning is not here. */
+export async function logBeginsOn(ledger: Ledger): Promise<CalendarDate | null> {
+  const first = await pastLogOf(ledger).placeOf(1);
+  if (!first || (await readBase(ledger.db))) return null;
+  return todayIn((await getOrganisation(ledger.books)).timeZone, new Date(first.acceptedAt));
 }
 
 /** The log of a ledger, for books of its past. */

@@ -29,6 +29,7 @@ import { erasedPeople, erasePerson } from '@portfolio-os/shared/people';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import type { Connection } from './connection.ts';
 import { bySequencerOnly, dropFreePages, eraseAtOpening, eraseCopies } from './erasing/index.ts';
+import type { ListedErasure } from './erasing/listed-erasure.ts';
 import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
@@ -80,6 +81,7 @@ export class Ledger {
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
   #erased: () => Promise<void> = async () => undefined;
+  #missingErasures: () => Promise<readonly ListedErasure[]> = async () => [];
   readonly #refuseMoved: () => void;
 
   private constructor(
@@ -327,9 +329,15 @@ export class Ledger {
     await this.#erased();
   }
 
-  /** What else is kept of these books outside their file follows each erasing. */
-  onErased(follow: () => Promise<void>): void {
+  /** What else is kept of these books outside their file follows each erasing; `missing`: what is listed there and they do not say. */
+  onErased(follow: () => Promise<void>, missing: () => Promise<readonly ListedErasure[]>): void {
     this.#erased = follow;
+    this.#missingErasures = missing;
+  }
+
+  /** Erasings that are known on this computer and that these books do not say: an older copy of them was restored. */
+  missingErasures(): Promise<readonly ListedErasure[]> {
+    return this.#missingErasures();
   }
 
   #tell(commit: Commit): void {

@@ -21,6 +21,7 @@ import {
 } from '../ledger/index.ts';
 import { fillHistory } from './bootstrap.ts';
 import { findCommonEnd } from './common-end.ts';
+import { eraseAgain, lookAgain } from './erase-again.ts';
 import { KnownToServer } from './known-to-server.ts';
 import type { Remote } from './remote.ts';
 import { RemoteRefusal } from './remote-errors.ts';
@@ -52,7 +53,8 @@ export async function exchange(
       if (verdict.outcome === 'refused') refused.add(verdict.refusal.code);
     const settled = await pull(ledger, remote, answered, known);
     await settleIdentity(ledger, settled);
-    if (ledger.pending === 0 || ledger.pending === (await countHeld(ledger.db))) return refused;
+    if (ledger.pending > 0 && ledger.pending !== (await countHeld(ledger.db))) continue;
+    if (!(await eraseAgain(ledger, remote))) return refused;
   }
 }
 
@@ -108,6 +110,7 @@ async function pull(
     const taken = !isSetBack(ledger, answer) && (await takeIn(ledger, answer.sets, complete ? valid : []));
     if (!taken) {
       await goBack(ledger, remote);
+      lookAgain(ledger);
       known.forget();
       valid = [];
     } else if (complete) return valid;

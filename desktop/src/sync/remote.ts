@@ -67,6 +67,11 @@ export class Remote {
     return request(this.#options, `${this.#base}/changes?after=${after}`);
   }
 
+  /** Erases a person again, whom a restored backup brought back: by the id of the erasing that it lacks. */
+  erase(body: { table: string; id: string; erasure: string }): Promise<unknown> {
+    return request(this.#options, `${this.#base}/erasures`, { body });
+  }
+
   /** The hash at a place of the server's log; null where it has none. */
   async hashAt(seq: number): Promise<string | null> {
     const { hash } = await request<{ hash: string | null }>(this.#options, `${this.#base}/hashes/${seq}`);

@@ -1,5 +1,7 @@
-import { accept, type Result, refuse } from '@portfolio-os/shared/core';
+import type { MonthsView } from '@portfolio-os/shared/api';
+import { accept, monthOf, type Result, refuse } from '@portfolio-os/shared/core';
 import {
+  EXECUTIVE_REPORT,
   executiveReport,
   executiveReportFile,
   lastDayOf,
@@ -8,7 +10,7 @@ import {
 } from '@portfolio-os/shared/documents';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
-import { type Ledger, readKnownOn } from '../ledger/index.ts';
+import { type Ledger, logBeginsOn, readKnownOn } from '../ledger/index.ts';
 
 /**
  * The report of a month that is over, such as "2026-10", from the books at the place of the log that ended it: the file that a server
@@ -30,3 +32,23 @@ export async function makeExecutiveReport(
   const bytes = await pdf.make(paper.value);
   return accept({ name: executiveReportFile(month), type: reportFormats.pdf, bytes });
 }
+
+/** Which months can be told, and which a server keeps. */
+export async function executiveMonths(ledger: Ledger): Promise<MonthsView> {
+  const beginsOn = await logBeginsOn(ledger);
+  const files = await ledger.books
+    .selectFrom('receipt')
+    .select(['id', 'fileName'])
+    .where('recordTable', '=', 'organisation')
+    .where('archivedOn', 'is', null)
+    .where('fileName', 'like', `${EXECUTIVE_REPORT}-%`)
+    .orderBy('fileName', 'desc')
+    .execute();
+  const kept = files.flatMap(({ id: receiptId, fileName }) => {
+    const month = fileName.slice(EXECUTIVE_REPORT.length + 1, -'.pdf'.length);
+    return executiveReportFile(month) === fileName && MONTH.test(month) ? [{ month, receiptId }] : [];
+  });
+  return { beginsIn: beginsOn && monthOf(beginsOn), kept };
+}
+
+const MONTH = /^\d{4}-(?:0[1-9]|1[0-2])$/;

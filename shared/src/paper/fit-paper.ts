@@ -12,13 +12,17 @@ const INSET = 4;
 const SIZES = [8.5, 7] as const;
 /** Words are not wrapped narrower than this many characters. */
 const NARROWEST = 12;
+/** Where words would be wrapped narrower than this, or than they are long, a table is better set across the long side. */
+const COMFORTABLE = 22;
+/** How wide a letter is on the whole, as a multiple of its size. */
+const LETTER = 0.56;
 /** A word that is longer than that may be broken after any so many of its characters. */
 const PIECE = 6;
 
 /** How a table is set. */
 interface SetTable extends Omit<PaperTable, 'columns'> {
   readonly size: number;
-  /** `width` in points; of words the share of what is left. */
+  /** `width` in points. */
   readonly columns: readonly (PaperColumn & { readonly width: number })[];
 }
 
@@ -31,14 +35,14 @@ export interface PaperSet extends Omit<Paper, 'parts'> {
 }
 
 /**
- * Fits a paper to its sheet. A table that is too wide is set across the long side, then smaller; one that is wider still goes
- * on in further tables, each of which begins with the first column. Amounts are never cut nor broken.
+ * Fits a paper to its sheet. A table that is too wide, or would squeeze its words, is set across the long side, then smaller; one that is wider still
+ * goes on in further tables, each of which begins with the first column. Amounts are never cut nor broken.
  */
 export function fitPaper(paper: Paper): PaperSet {
   const { width, height } = SHEETS[paper.sheet];
   const [upright, across] = [width - 2 * MARGIN, height - 2 * MARGIN];
   const tables = paper.parts.filter((part) => part.kind === 'table');
-  const isWide = tables.some((table) => narrowest(table, SIZES[0]) > upright);
+  const isWide = tables.some((table) => comfortable(table, SIZES[0]) > upright);
   const room = isWide ? across : upright;
   const [language = 'en', region = 'US'] = paper.locale.split('-');
   return {
@@ -52,15 +56,35 @@ export function fitPaper(paper: Paper): PaperSet {
 
 function setTable(table: PaperTable, room: number): SetTable[] {
   const size = SIZES.find((one) => narrowest(table, one) <= room) ?? SIZES[1];
-  return split(table, size, room).map((part) => ({
-    ...part,
-    size,
-    columns: part.columns.map((column, index) => ({
-      ...column,
-      width: column.holds === 'figures' ? widthOf(part, index, size) : shareOf(part, index),
-    })),
-    rows: part.rows.map(({ cells, mark }) => ({ mark, cells: cells.map(breakable) })),
-  }));
+  return split(table, size, room).map((part) => {
+    const widths = widthsOf(part, size, room);
+    return {
+      ...part,
+      size,
+      columns: part.columns.map((column, index) => ({ ...column, width: widths[index] ?? 0 })),
+      rows: part.rows.map(({ cells, mark }) => ({ mark, cells: cells.map(breakable) })),
+    };
+  });
+}
+
+/** Each column has what it needs at least; what is left goes to words, first of all to those that would wrap. */
+function widthsOf(table: PaperTable, size: number, room: number): number[] {
+  const least = table.columns.map((_, index) => widthOf(table, index, size));
+  const isWords = (index: number) => table.columns[index]?.holds === 'words';
+  const wanted = least.map((width, index) =>
+    isWords(index) ? Math.max(width, shareOf(table, index) * LETTER * size + 2 * INSET) : width,
+  );
+  const left = Math.max(0, room - sumOf(least));
+  const lacking = sumOf(wanted) - sumOf(least);
+  if (lacking > left)
+    return least.map((width, index) => width + (left * ((wanted[index] ?? 0) - width)) / lacking);
+  const words = sumOf(wanted.filter((_, index) => isWords(index)));
+  const spare = left - lacking;
+  return wanted.map((width, index) => (isWords(index) ? width + (spare * width) / words : width));
+}
+
+function sumOf(widths: readonly number[]): number {
+  return widths.reduce((sum, width) => sum + width, 0);
 }
 
 /** The table in parts that fit, each with the first column. */
@@ -92,7 +116,18 @@ function columnsOf(table: PaperTable, indexes: readonly number[], place: number)
 }
 
 function narrowest(table: PaperTable, size: number): number {
-  return table.columns.reduce((sum, _, index) => sum + widthOf(table, index, size), 0);
+  return sumOf(table.columns.map((_, index) => widthOf(table, index, size)));
+}
+
+/** The width at which words are not squeezed. */
+function comfortable(table: PaperTable, size: number): number {
+  return sumOf(
+    table.columns.map(({ holds }, index) => {
+      const least = widthOf(table, index, size);
+      if (holds === 'figures') return least;
+      return Math.max(least, Math.min(COMFORTABLE, shareOf(table, index)) * LETTER * size + 2 * INSET);
+    }),
+  );
 }
 
 /** The least width of a column in points: of figures, all that stands there. */
@@ -102,7 +137,7 @@ function widthOf({ columns, rows }: PaperTable, index: number, size: number): nu
   const cells = rows.map(({ cells }) => cells[index] ?? '');
   if (column?.holds === 'words') {
     const least = Math.min(NARROWEST, Math.max(0, ...cells.map((text) => text.length)));
-    return Math.max(least * 0.55, ...words.map(wide)) * size + 2 * INSET;
+    return Math.max(least * LETTER, ...words.map(wide)) * size + 2 * INSET;
   }
   return Math.max(0, ...words.map(wide), ...cells.map(wide)) * size + 2 * INSET;
 }
@@ -121,7 +156,7 @@ function shareOf({ rows, columns }: PaperTable, index: number): number {
   return Math.min(40, Math.max(5, usual, columns[index]?.title.length ?? 0));
 }
 
-const LONG_WORD = new RegExp(`\\S{${NARROWEST + 1},}`, 'gu');
+const LONG_WORD = new RegExp(`[^\\s-]{${NARROWEST + 1},}`, 'gu');
 const PIECES = new RegExp(`.{${PIECE}}(?=.)`, 'gu');
 
 /** May be broken where a word is longer than the narrowest column is wide, so that it never runs into the next one. */

@@ -103,7 +103,7 @@ export const LAYOUT = `
     let side(column) = if column.holds == "figures" { right } else { left }
     set text(part.size * 1pt)
     table(
-      columns: part.columns.map(c => if c.holds == "figures" { c.width * 1pt } else { c.width * 1fr }),
+      columns: part.columns.map(c => c.width * 1pt),
       align: (x, y) => side(part.columns.at(x)) + if y == 0 { bottom } else { top },
       stroke: none,
       inset: (x: 4pt, y: 3.6pt),
@@ -111,11 +111,14 @@ export const LAYOUT = `
         ..part.columns.map(c => text(fill: faint, weight: 600, size: part.size * 0.94pt, c.title)),
         table.hline(stroke: rule),
       ),
-      ..part.rows.map(row => (
+      ..part.rows.map(row => {
+        let cells = row.cells.map(cell => text(weight: strong-of(row.mark), cell))
+        // What stands over lines is never left alone at the foot of a page.
+        if row.mark == "heading" { return (table.header(level: 2, repeat: false, ..cells, table.hline(stroke: hair)),) }
         if row.mark == "sum" { (table.hline(stroke: rule),) } else { () }
-          + row.cells.map(cell => text(weight: strong-of(row.mark), cell))
-          + (table.hline(stroke: hair),)
-      )).flatten(),
+          cells
+          (table.hline(stroke: hair),)
+      }).flatten(),
     )
     if part.rows.len() == 0 { text(fill: faint)[There is nothing to list.] }
   }

@@ -67,10 +67,10 @@ export async function planErasure(db: Database, person: Person): Promise<Result<
   });
 }
 
-/** The erasing itself, as the command that does it. */
-export function erasing({ person, records }: ErasurePlan): Invocation {
+/** The erasing itself, as the command that does it; `id`: of one that has to be done again. */
+export function erasing({ person, records }: ErasurePlan, id: string = newId()): Invocation {
   return invocation(erasePerson, {
-    ...{ id: newId(), recordTable: person.table, recordId: person.id },
+    ...{ id, recordTable: person.table, recordId: person.id },
     records: records.map(({ fields, ...record }) => ({ ...record, fields: [...fields] })),
   });
 }

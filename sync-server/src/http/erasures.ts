@@ -21,6 +21,9 @@ interface ErasureParts {
 /** A person of the books, by the record that they are. */
 export const personBody = z.strictObject({ table: z.enum(personTables), id: z.uuid() });
 
+/** `erasure`: the id of one that a backup lacks which took these books' place, so that it is done again once. */
+const erasing = personBody.extend({ erasure: z.uuid().optional() });
+
 /** Erasing people, under `/v1/orgs/:org`: asked with what it will do, and done by an owner alone. */
 export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts) {
   const onFailure = (err: unknown) => log.error({ err }, 'the schedule could not be brought in line');
@@ -31,7 +34,7 @@ export function erasureRoutes({ database, heads, blobs, log, now }: ErasureParts
       return answer(context, await planErasureIn(database, context.var.organisation.id, told.value));
     })
     .post('/erasures', writersOf('erasure'), async (context) => {
-      const told = await readBody(context, personBody);
+      const told = await readBody(context, erasing);
       if (!told.ok) return refused(context, told.error);
       const { organisation, session } = context.var;
       const author = { userId: session.userId, role: organisation.seat };

@@ -1,4 +1,4 @@
-import { assert, derivedId, type Result, Rollback } from '@portfolio-os/shared/core';
+import { accept, assert, derivedId, type Result, Rollback } from '@portfolio-os/shared/core';
 import type { PastBooks } from '@portfolio-os/shared/known-on';
 import { committedOps, ErasedFields, eraseFromSet, parseLogged, toLoggedRow } from '@portfolio-os/shared/log';
 import { erasedFiles } from '@portfolio-os/shared/people';
@@ -26,7 +26,7 @@ export function planErasureIn(
 export async function erasePersonIn(
   database: ServerDatabase,
   orgId: string,
-  person: Person,
+  { erasure, ...person }: Person & { readonly erasure?: string | undefined },
   by: { author: Author; now: Date; onFailure: (error: unknown) => void },
 ): Promise<Result<Executed>> {
   const { author, now, onFailure } = by;
@@ -34,10 +34,17 @@ export async function erasePersonIn(
   try {
     return await inOrganisation(database, orgId, async (trx) => {
       const locked = await lockHead(trx);
+      if (erasure && (await isThere(trx, erasure)))
+        return accept({ head: { seq: locked.seq, hash: locked.hash }, sets: [] });
       const plan = await planErasure(booksIn(trx), person);
       if (!plan.ok) return plan;
       const program = { ...author, device, name: 'Erasing' };
-      const done = await execute(trx, locked, erasing(plan.value), { orgId, program, now, onFailure });
+      const done = await execute(trx, locked, erasing(plan.value, erasure), {
+        orgId,
+        program,
+        now,
+        onFailure,
+      });
       await eraseStored(trx);
       return { ok: true, value: done };
     });
@@ -45,6 +52,12 @@ export async function erasePersonIn(
     if (error instanceof Rollback) return error.result as Result<Executed>;
     throw error;
   }
+}
+
+/** Whether an erasing is in the books already: two of an owner's devices may ask for it again. */
+async function isThere(trx: OrganisationTransaction, erasure: string): Promise<boolean> {
+  const row = trx.selectFrom('erasure').select('id').where('id', '=', erasure);
+  return (await row.executeTakeFirst()) !== undefined;
 }
 
 /** The files that no record names any more but those that were erased: hashes. */

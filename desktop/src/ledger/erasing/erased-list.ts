@@ -1,20 +1,19 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { type Invocation, invocation } from '@portfolio-os/shared/log';
 import { replaceFile } from '@portfolio-os/shared/node';
-import { erasePerson, personTables } from '@portfolio-os/shared/people';
+import { erasePerson } from '@portfolio-os/shared/people';
 import { z } from 'zod';
 import type { Ledger } from '../ledger.ts';
 import { eraseListed } from './erase-listed.ts';
+import { erasureSchema, type ListedErasure } from './listed-erasure.ts';
 
-const erasureSchema = z.object({
-  id: z.uuid(),
-  recordTable: z.enum(personTables),
-  recordId: z.uuid(),
-  records: z.array(z.object({ table: z.string(), id: z.uuid(), fields: z.array(z.string()) })),
-});
-type ListedErasure = z.infer<typeof erasureSchema>;
+/** The lists of all portfolios of this computer, those that were deleted included. */
+export function erasedLists(folder: string): ErasedList[] {
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  return names.filter((name) => name.endsWith('.json')).map((name) => new ErasedList(join(folder, name)));
+}
 
 /** What was erased of a portfolio on this computer, beside its books: ids and names of fields, so that a backup can be erased again. */
 export class ErasedList {
@@ -43,19 +42,37 @@ export class ErasedList {
     await replaceFile(this.#file, Buffer.from(JSON.stringify([...known.values()])));
   }
 
+  /** What is listed and books do not say: an older copy of them was restored, here or on their server. */
+  async missingIn(ledger: Ledger): Promise<ListedErasure[]> {
+    const listed = this.read();
+    if (listed.length === 0) return [];
+    const said = new Set((await erasuresIn(ledger)).map(({ id }) => id));
+    return listed.filter(({ id }) => !said.has(id));
+  }
+
   /**
-   * Erases again what is listed and books do not say: an older copy of them was restored. Where a server sequences, its log brings the
-   * erasing itself; until then the values are gone from this file all the same.
+   * Erases again what is listed and books do not say. Where a server sequences, its log brings the erasing itself; until then the
+   * values are gone from this file all the same.
    */
   async eraseAgain(ledger: Ledger): Promise<void> {
-    const listed = this.read();
-    if (listed.length === 0) return;
-    const said = new Set((await erasuresIn(ledger)).map(({ id }) => id));
-    const missing = listed.filter(({ id }) => !said.has(id));
+    const missing = await this.missingIn(ledger);
     if (missing.length === 0) return;
     if (ledger.connection)
       return ledger.eraseListed((trx, projection) => eraseListed(trx, projection, missing));
     for (const one of missing) await ledger.execute(again(one));
+  }
+
+  /**
+   * Erases in books of their own what is listed of others on this computer: an archive that was made before somebody was erased brings
+   * them back under the same ids.
+   */
+  async eraseBrought(ledger: Ledger): Promise<void> {
+    if (ledger.connection) return;
+    for (const one of await this.missingIn(ledger)) {
+      const { recordTable, recordId } = one;
+      const person = ledger.books.selectFrom(recordTable).select('id').where('id', '=', recordId);
+      if (await person.executeTakeFirst()) await ledger.execute(again(one));
+    }
   }
 }
 

@@ -5,7 +5,7 @@ import { PastBooks } from '@portfolio-os/shared/known-on';
 import { erasedFiles } from '@portfolio-os/shared/people';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { LogFile } from '../../log-file/index.ts';
-import { ErasedList } from '../erasing/erased-list.ts';
+import { ErasedList, erasedLists } from '../erasing/erased-list.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import type { Backup, BackupReason } from './backup.ts';
 import { Backups } from './backups.ts';
@@ -245,14 +245,16 @@ export class Workspace {
 
   /** What was erased stays erased in these books, whichever copy of them has taken their place, and its files go with it. */
   async #withErasing(id: string, ledger: Ledger): Promise<Ledger> {
-    const list = new ErasedList(join(this.folder, 'erased', `${id}.json`));
+    const folder = join(this.folder, 'erased');
+    const list = new ErasedList(join(folder, `${id}.json`));
     const follow = async () => {
       await list.keep(ledger);
       for (const sha256 of await erasedFiles(ledger.books)) await this.receipts.of(id).remove(sha256);
     };
     await list.eraseAgain(ledger);
+    for (const other of erasedLists(folder)) await other.eraseBrought(ledger);
     await follow();
-    ledger.onErased(follow);
+    ledger.onErased(follow, () => list.missingIn(ledger));
     return ledger;
   }
 

@@ -7,6 +7,7 @@ import {
   readableOps,
   saltPersonalValues,
 } from '@portfolio-os/shared/log';
+import { erasePerson } from '@portfolio-os/shared/people';
 import { registry } from '@portfolio-os/shared/portfolio';
 import type { LedgerDatabase } from '../file/sqlite.ts';
 import { ownDevices } from '../identity.ts';
@@ -47,7 +48,8 @@ async function takeOut(trx: LedgerDatabase, seq: number): Promise<Pending[]> {
     const { seq: _seq, actor: _actor, acceptedAt: _acceptedAt, hash: _hash, ...set } = logged;
     if (own.has(logged.device))
       lost.push({ set: readable(set), ...(await readArguments(trx, set.id)), sent: true });
-    else await setAside(trx, logged.id, JSON.stringify(logged));
+    // Nobody sends an erasing again: the server is asked for it anew (`sync/erase-again.ts`).
+    else if (logged.command !== erasePerson.name) await setAside(trx, logged.id, JSON.stringify(logged));
   }
   await trx.deleteFrom('changeSet').where('seq', '>', seq).execute();
   return lost;

@@ -122,6 +122,24 @@ test('a month is told when it is over, in the same bytes whatever was written af
   await ledger.execute({ command: 'organisation.changeSettings', args: { name: 'Another name' } });
   expect(Buffer.from(await (await ask('/executive-reports/2027-01')).arrayBuffer()).equals(bytes)).toBe(true);
   // The books began in January.
+  expect(await (await ask('/executive-reports')).json()).toMatchObject({
+    value: { beginsIn: '2027-01', kept: [] },
+  });
+  const { id: recordId } = await ledger.books
+    .selectFrom('organisation')
+    .select('id')
+    .executeTakeFirstOrThrow();
+  const receiptId = newId();
+  await ledger.execute({
+    command: 'receipts.attach',
+    args: {
+      ...{ id: receiptId, recordTable: 'organisation', recordId, fileName: name },
+      ...{ sha256: 'ab'.repeat(32), mediaType: 'application/pdf', bytes: bytes.length },
+    },
+  });
+  expect(await (await ask('/executive-reports')).json()).toMatchObject({
+    value: { kept: [{ month: '2027-01', receiptId }] },
+  });
   expect((await ask('/executive-reports/2026-12')).status).toBeGreaterThanOrEqual(400);
 });
 

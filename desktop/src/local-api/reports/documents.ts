@@ -15,11 +15,11 @@ import { viewQuestions } from '@portfolio-os/shared/views';
 import { type Context, Hono } from 'hono';
 import { z } from 'zod';
 import { readConflicts, type Workspace } from '../../ledger/index.ts';
-import { makeExecutiveReport } from '../../use-cases/executive-report.ts';
+import { executiveMonths, makeExecutiveReport } from '../../use-cases/executive-report.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import type { Proofs } from '../../use-cases/proofs/index.ts';
 import { authorsIn } from '../account/authors-in.ts';
-import { answer, body, downloadFile, downloadPieces, query, refused } from '../answer.ts';
+import { answer, answerValue, body, downloadFile, downloadPieces, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
 import { readOn, valueOn } from '../read-on.ts';
@@ -58,6 +58,9 @@ export function documentRoutes(
       if (!made.ok) return refused(context, made);
       return answer(context, await keepDocument(context, workspace, { id, ...made.value }));
     })
+    .get('/executive-reports', async (context) =>
+      answerValue(context, await executiveMonths(context.var.ledger)),
+    )
     .get('/executive-reports/:month{\\d{4}-(?:0[1-9]|1[0-2])}', async (context) => {
       const made = await makeExecutiveReport(context.var.ledger, context.req.param('month'), pdf);
       return made.ok ? downloadFile(context, made.value) : refused(context, made);

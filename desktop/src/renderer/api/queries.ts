@@ -240,6 +240,8 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
     },
   );
 export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
+/** The months that can be told in four pages, and those that are kept. */
+export const monthsQuery = (p: string) => view(p, '/executive-reports', {});
 export const reportViewsQuery = (p: string) => view(p, '/report-views', {});
 export const budgetQuery = (p: string, year: number) => view(p, '/budget', {}, { year: String(year) });
 export const attentionQuery = (p: string) => view(p, '/attention', {});

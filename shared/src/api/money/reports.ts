@@ -117,3 +117,11 @@ export interface ReportTableView extends ReportListing, ReportTable {
   basis: Basis;
   chart: ReportChart | null;
 }
+
+/** The months that can be told in four pages: none before that in which the log begins. Months are written "2026-10". */
+export interface MonthsView {
+  /** Null where the log is not all here yet. */
+  beginsIn: string | null;
+  /** Those that a server keeps as files, the latest first. */
+  kept: { month: string; receiptId: string }[];
+}

@@ -63,6 +63,46 @@ test('nothing is cut: every amount stands whole between the margins, of as many 
   expect(read).toContain(`Page 1 of ${pages.length}`);
 });
 
+test('words stand beside each other, however many columns want room, and what heads lines is never last on a page', async () => {
+  const columns = (titles: string[], holds: 'words' | 'figures') => titles.map((title) => ({ title, holds }));
+  const long = 'Ana Ruiz and all who live with her in the house';
+  const cells = [
+    'occupied',
+    'vacant',
+    long,
+    'none',
+    long,
+    ...Array.from({ length: 6 }, () => '1,234,567.00'),
+  ];
+  const titles = ['Status', 'Was', 'Tenants', 'Pets', 'Also'];
+  const table = {
+    kind: 'table' as const,
+    columns: [...columns(titles, 'words'), ...columns(['A', 'B', 'C', 'D', 'E', 'F'], 'figures')],
+    rows: [{ mark: 'line' as const, cells }],
+  };
+  const [page] = await pagesOf(await maker.make(paperOf(0, 0, { parts: [table] })));
+  const placed = (word: string) => page?.words.find(({ text }) => text === word) ?? { left: 0, right: 0 };
+  for (const [one, next] of [
+    ['occupied', 'vacant'],
+    ['Status', 'Was'],
+  ] as const)
+    expect(placed(next).left).toBeGreaterThanOrEqual(placed(one).right);
+
+  const rows = Array.from({ length: 150 }, (_, at) =>
+    at % 2 === 0
+      ? { mark: 'heading' as const, cells: [`Over ${at}`, ''] }
+      : { mark: 'line' as const, cells: [`Line ${at}`, amount(at, 0)] },
+  );
+  // One line more, so that on one of the two a heading would come last.
+  for (const lead of [0, 1]) {
+    const before = Array.from({ length: lead }, () => ({ mark: 'line' as const, cells: ['Line', ''] }));
+    const part = { ...table, columns: [...columns(['Who'], 'words'), ...columns(['A'], 'figures')] };
+    const paper = paperOf(0, 0, { parts: [{ ...part, rows: [...before, ...rows] }] });
+    for (const { words } of await pagesOf(await maker.make(paper)))
+      expect(words.findLast(({ text }) => /^(Over|Line)/.test(text))?.text).toMatch(/^Line/);
+  }
+});
+
 test('an empty table says that there is nothing', async () => {
   const [page] = await pagesOf(await maker.make(paperOf(0)));
   expect(page?.words.map(({ text }) => text).join(' ')).toContain('There is nothing to list.');

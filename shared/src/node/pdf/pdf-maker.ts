@@ -20,8 +20,9 @@ export interface PdfProcess {
 /** @param ended Called once, when it has gone for whatever reason. */
 export type StartPdfProcess = (hear: (answer: PdfAnswer) => void, ended: () => void) => PdfProcess;
 
-/** Nobody waits for paper longer than this, in ms: 60 pages take four seconds. */
+/** Nobody waits for paper longer than this, in ms: 60 pages take four seconds. Of a ledger of many years each row has its time. */
 const LONGEST_MS = 60_000;
+const ROW_MS = 20;
 /** The process ends so long after its last paper, in ms: the next one of somebody who makes several is there at once. */
 const IDLE_MS = 20_000;
 
@@ -49,7 +50,7 @@ export class PdfMaker implements MakesPdf {
     this.#asked += 1;
     const asked = { id: this.#asked, paper };
     const { promise, resolve, reject } = Promise.withResolvers<Uint8Array>();
-    const timer = setTimeout(() => this.end(), LONGEST_MS);
+    const timer = setTimeout(() => this.end(), LONGEST_MS + ROW_MS * rowsOf(paper));
     this.#waiting.set(asked.id, { give: resolve, fail: reject, timer });
     this.#process.send(asked);
     return promise;
@@ -85,6 +86,10 @@ export class PdfMaker implements MakesPdf {
     this.#idle = setTimeout(() => this.end(), IDLE_MS);
     this.#idle.unref();
   }
+}
+
+function rowsOf({ parts }: Paper): number {
+  return parts.reduce((sum, part) => (part.kind === 'table' ? sum + part.rows.length : sum), 0);
 }
 
 /** The file beside this one: as it is written, or as it was built. */

@@ -8,6 +8,7 @@ import { type LeaseOverview, listLeases } from '../../leasing/queries.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { type LeaseTaskKind, leaseTaskWords } from '../leases/lease-task-schema.ts';
 import { leaseTasks } from '../leases/lease-tasks.ts';
+import { billsDue, depositDeadlines } from './bills-and-deposits.ts';
 
 /** How far back, and how far ahead, days are told. */
 const [DAYS_BACK, DAYS_AHEAD] = [31, 183];
@@ -29,7 +30,7 @@ export interface CalendarAsked {
 }
 
 /**
- * What is due on which day, which leases end, and by when notices must be given, from 31 days before a day to half a year behind it,
+ * What is due on which day, which leases end, by when notices must be given and deposits returned, and when bills are due, from 31 days before a day to half a year behind it,
  * as an iCalendar file. What is due and not charged yet is told as it would be charged.
  */
 export async function calendarFile(db: Database, { stampedAt, ...asked }: CalendarAsked): Promise<string> {
@@ -44,18 +45,28 @@ async function calendarDays(
   const { currency } = await getOrganisation(db);
   const leases = new Map((await listLeases(db, { on: today })).map((lease) => [lease.id, lease]));
   const tasks = await leaseTasks(db, { today, within: DAYS_AHEAD });
-  const days = [
-    ...(await dues(db, today)).map(({ leaseId, dueOn, cents }): Told => {
-      const words = names ? `${formatMoney(cents, currency)} is due.` : undefined;
-      return { kind: 'due', leaseId, on: dueOn, title: 'Rent due', words, category: 'Due' };
+  const span = { from: addDays(today, -DAYS_BACK), to: addDays(today, DAYS_AHEAD) };
+  const amount = (cents: number | null) =>
+    names && cents !== null ? `${formatMoney(cents, currency)} is due.` : undefined;
+  const ofLeases = [
+    ...(await dues(db, span)).map(({ leaseId, dueOn: on, cents }): Told => {
+      return { kind: 'due', leaseId, on, title: 'Rent due', words: amount(cents), category: 'Due' };
     }),
     ...tasks.map(({ kind, leaseId, on }): Told => {
       return { kind, leaseId, on, title: leaseTaskWords[kind], words: undefined, category: categories[kind] };
     }),
+    ...(await depositDeadlines(db, { ...span, today })).map((deadline): Told => {
+      return { kind: 'deposit', ...deadline, title: 'Return the deposit', category: 'Deadlines' };
+    }),
   ];
-  return days
-    .toSorted((a, b) => compareText(a.on, b.on) || compareText(a.leaseId, b.leaseId))
-    .map((told) => dayOf(told, leases.get(told.leaseId), names));
+  const bills = (await billsDue(db, span)).map(({ id, on, description, building, cents }): CalendarDay => {
+    const of = ['Bill due', building, names ? description : null].filter((part) => part !== null);
+    const uid = `bill-${id}-${on}@portfolio-os`;
+    return { uid, on, title: of.join(' · '), words: amount(cents), category: 'Bills' };
+  });
+  return [...ofLeases.map((told) => dayOf(told, leases.get(told.leaseId), names)), ...bills].toSorted(
+    (a, b) => compareText(a.on, b.on) || compareText(a.uid, b.uid),
+  );
 }
 
 interface Told extends Omit<CalendarDay, 'uid'> {
@@ -81,17 +92,17 @@ interface Due {
 }
 
 /** What each lease is charged by due day, in minor units: what was, less what was reversed, and what will be. */
-async function dues(db: Database, today: CalendarDate): Promise<Due[]> {
+async function dues(db: Database, { from, to }: { from: CalendarDate; to: CalendarDate }): Promise<Due[]> {
   const charged = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
     .select(['charge.leaseId', 'charge.dueOn', 'charge.amountCents as cents'])
-    .where('charge.dueOn', '>=', addDays(today, -DAYS_BACK))
-    .where('charge.dueOn', '<=', addDays(today, DAYS_AHEAD))
+    .where('charge.dueOn', '>=', from)
+    .where('charge.dueOn', '<=', to)
     .where('charge.reversesId', 'is', null)
     .where('reversal.id', 'is', null)
     .execute();
-  const { due } = await chargesDueBy(db, addDays(today, DAYS_AHEAD));
+  const { due } = await chargesDueBy(db, to);
   const planned = due.flatMap(({ leaseId, ops }) =>
     ops.flatMap((op): Due[] => {
       if (op.kind !== 'insert') return [];

@@ -14,6 +14,8 @@ export interface Came {
   readonly cameAt: string | null;
   readonly who: string;
   readonly device: string;
+  /** It came on the first of the days, before the books were closed on it: no change to what was final. */
+  readonly beforeClosing: boolean;
 }
 
 /** The sets that were accepted on some days. */
@@ -38,17 +40,24 @@ export async function readKnownSets(books: AnyDatabase, span: ReportSpan): Promi
     .where('seq', '>', after)
     .where('seq', '<=', through)
     .execute();
+  const closing = await closingOf(books, {
+    after,
+    through: await seqBefore(books, startOfDay(addDays(from, 1), timeZone)),
+  });
   const came = new Map<number | null, Came>(
     lines.map(({ seq, actor, device, acceptedAt }) => {
       const at = new Date(acceptedAt);
       const when = { cameOn: todayIn(timeZone, at), cameAt: timeIn(timeZone, at) };
       return [
         Number(seq),
-        { seq: Number(seq), ...when, who: authors.who(actor), device: authors.device(device, actor) },
+        {
+          ...{ seq: Number(seq), ...when, who: authors.who(actor), device: authors.device(device, actor) },
+          beforeClosing: Number(seq) < closing,
+        },
       ];
     }),
   );
-  const none = { seq: null, cameOn: null, cameAt: null };
+  const none = { seq: null, cameOn: null, cameAt: null, beforeClosing: false };
   came.set(null, { ...none, who: authors.who(null), device: authors.device(null, null) });
   return {
     after,
@@ -60,6 +69,20 @@ export async function readKnownSets(books: AnyDatabase, span: ReportSpan): Promi
       return found;
     },
   };
+}
+
+/** The place of the last closing of some sets; 0 where none of them is one. */
+async function closingOf(
+  books: AnyDatabase,
+  { after, through }: Pick<KnownSets, 'after' | 'through'>,
+): Promise<number> {
+  const last = await books
+    .selectFrom('close')
+    .select(({ fn }) => fn.max('seq').as('seq'))
+    .where('seq', '>', after)
+    .where('seq', '<=', through)
+    .executeTakeFirst();
+  return Number(last?.seq ?? 0);
 }
 
 /** The day on which a set was accepted, by the clock of the organisation; null while that part of the history is not here. */

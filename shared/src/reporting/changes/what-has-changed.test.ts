@@ -58,3 +58,20 @@ it('tells the terms that figures follow from, with the value before and after', 
     },
   ]);
 });
+
+it('tells what came on the day of a closing before it from what came after', async () => {
+  const books = await TestPortfolio.create();
+  books.today = '2026-04-02';
+  const leaseId = await books.lease({ startOn: '2026-03-01' });
+  await books.pay(leaseId, 100_000, { receivedOn: '2026-04-01' });
+  await books.do('closing.closeThrough', { id: newId(), through: '2026-03-31' });
+  await books.pay(leaseId, 50_000, { receivedOn: '2026-04-02' });
+  const { rows } = await whatHasChanged.run(books.db, span('2026-04-02', '2026-04-02'));
+  const bank = rows.filter(({ kind, figure }) => kind === 'fact' && figure === 'Bank');
+  expect(bank.map(({ changeCents, beforeClosing }) => [changeCents, beforeClosing])).toEqual([
+    [100_000, true],
+    [50_000, false],
+  ]);
+  const closed = rows.find(({ kind, figure }) => kind === 'term' && figure === 'Closed periods');
+  expect(closed?.beforeClosing).toBe(false);
+});

@@ -40,6 +40,8 @@ const whatHasChangedSchema = z
         cameAt: z.string().nullable().meta({ example: '14:05' }),
         who: z.string(),
         device: z.string(),
+        /** It came on the first day, before the books were closed on it. */
+        beforeClosing: z.boolean(),
       }),
     ),
   })
@@ -79,9 +81,10 @@ export const whatHasChanged = defineReport({
   opens: { key: ({ key }) => key, facts: changedFacts },
 });
 
-function whatOf({ what, before, now }: Row): string {
-  if (before === null && now === null) return what;
-  return before === null ? `${what}, ${now}` : `${what}, ${before} → ${now ?? 'nothing'}`;
+function whatOf({ what, before, now, beforeClosing }: Row): string {
+  const since = beforeClosing ? ', before the closing' : '';
+  if (before === null && now === null) return `${what}${since}`;
+  return before === null ? `${what}, ${now}${since}` : `${what}, ${before} → ${now ?? 'nothing'}${since}`;
 }
 
 /**
@@ -100,7 +103,7 @@ async function whatHasChangedReport(db: Database, span: ReportSpan) {
   return { from: span.from, to: span.to, rows: [...rows, ...terms.map(termRow)] };
 }
 
-const nobody = { seq: null, cameOn: null, cameAt: null, who: '', device: '' };
+const nobody = { seq: null, cameOn: null, cameAt: null, who: '', device: '', beforeClosing: false };
 
 function figureRow(own: readonly KnownPosting[]): Row {
   const [first] = own;

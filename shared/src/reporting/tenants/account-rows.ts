@@ -31,12 +31,15 @@ export const accountColumns: readonly ReportColumn<AccountRow>[] = [
 /**
  * An account from its opening to its closing balance, in minor units: 100.00 before, 1,500.00 charged and 1,200.00 paid is 400.00. Where nothing
  * was owed and nothing happened there are no rows.
- * @param entries Until the last day, in the order of the ledger.
+ * @param entries Until the last day, in the order of the ledger; those before `from` may be left out where `openingCents` says what they come to.
  */
-export function accountRows(entries: readonly AccountEntry[], from: CalendarDate): AccountRow[] {
+export function accountRows(
+  entries: readonly AccountEntry[],
+  { from, openingCents }: { from: CalendarDate; openingCents?: number },
+): AccountRow[] {
   const none = { on: null, factId: null, chargedCents: 0, paidCents: 0 };
   const during = entries.filter(({ on }) => on >= from);
-  let balanceCents = sumOf(entries.filter(({ on }) => on < from));
+  let balanceCents = openingCents ?? sumOf(entries.filter(({ on }) => on < from));
   if (balanceCents === 0 && during.length === 0) return [];
   return [
     { kind: 'opening', ...none, label: 'Owed before', balanceCents },

@@ -57,7 +57,7 @@ export async function statementsOfPayers(db: Database, asked: Asked): Promise<Vi
   const { from, to } = asked;
   const rows = (await accountsOf(db, asked)).flatMap(
     ({ account: { leaseId, payerId, entries }, unit, payer }) =>
-      accountRows(entries, from).map((row) => ({ leaseId, unit, payerId, payer, ...row })),
+      accountRows(entries, { from }).map((row) => ({ leaseId, unit, payerId, payer, ...row })),
   );
   return { from, to, rows };
 }

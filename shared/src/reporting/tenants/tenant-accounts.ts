@@ -28,6 +28,8 @@ export interface PayerAccount {
 
 interface Asked {
   readonly leaseIds?: readonly string[] | undefined;
+  /** The first day of which entries are read; all days before too where it is left out. */
+  readonly from?: CalendarDate | undefined;
   readonly to: CalendarDate;
 }
 
@@ -52,7 +54,7 @@ export async function leaseAccounts(
  * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
  * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
  */
-export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAccount[]> {
+export async function payerAccounts(db: Database, asked: Omit<Asked, 'from'>): Promise<PayerAccount[]> {
   const moved = await readPosted(db, { ...asked, facts: allButAllocations });
   const shown = new Set(moved.map(({ leaseId }) => leaseId));
   const alone = (await thoseAlone(db, moved)).filter(({ leaseId }) => shown.has(leaseId));

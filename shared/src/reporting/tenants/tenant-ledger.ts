@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { leaseBalances, netCents } from '../../accounting/balances.ts';
+import { addDays } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema, idSchema } from '../view-schemas.ts';
@@ -44,10 +46,13 @@ async function tenantLedgerReport(
   { from, to, buildingId, leaseId }: ReportSpan,
 ): Promise<z.output<typeof tenantLedgerSchema>> {
   const leases = await narrowedLeases(db, { on: to, buildingId, leaseId });
-  const accounts = await leaseAccounts(db, { leaseIds: leases.asked, to });
-  const rows = [...leases.byId.values()].flatMap(({ id, unitLabel: unit, tenants }) =>
-    accountRows(accounts.get(id) ?? [], from).map((row) => ({ leaseId: id, unit, tenants, ...row })),
-  );
+  const before = await leaseBalances(db, { asOf: addDays(from, -1) });
+  const accounts = await leaseAccounts(db, { leaseIds: leases.asked, from, to });
+  const rows = [...leases.byId.values()].flatMap(({ id, unitLabel: unit, tenants }) => {
+    const openingCents = netCents(before.get(id) ?? { openCents: 0, creditCents: 0 });
+    const own = accountRows(accounts.get(id) ?? [], { from, openingCents });
+    return own.map((row) => ({ leaseId: id, unit, tenants, ...row }));
+  });
   return { from, to, rows };
 }
 

@@ -20,7 +20,7 @@ interface ColumnProps {
 
 function Beside({ series, place, top }: ColumnProps) {
   return (
-    <div className={classes.pair}>
+    <div className={classes.pair} data-one={series.length === 1 || undefined}>
       {series.map(({ name, tone, values, behind }) => (
         <span key={name} className={classes.bar} data-tone={tone}>
           {behind && <i data-before style={{ height: heightOf(behind[place], top) }} />}

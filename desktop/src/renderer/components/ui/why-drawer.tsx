@@ -138,16 +138,16 @@ function FactLabel({ fact, onLeave }: { fact: FactView; onLeave: () => void }) {
   return (
     <span className={classes.label}>
       <FactLink fact={fact} onLeave={onLeave} />
-      {fact.about !== null && <span className={classes.about}>{fact.about}</span>}
+      {fact.about !== null && <span className={classes.about}>{written(fact.about)}</span>}
     </span>
   );
 }
 
 function FactLink({ fact, onLeave }: { fact: FactView; onLeave: () => void }) {
-  if (fact.leaseId === null) return fact.label;
+  if (fact.leaseId === null) return written(fact.label);
   return (
     <TextLink to="/leases/$leaseId" params={{ leaseId: fact.leaseId }} onClick={onLeave}>
-      {fact.label}
+      {written(fact.label)}
     </TextLink>
   );
 }

@@ -17,8 +17,11 @@ interface CategoryMatrixProps {
 /** Categories down, months or buildings across: what a year cost, in the order that Schedule E asks for it. */
 export function CategoryMatrix({ expenses, period, across }: CategoryMatrixProps) {
   const by = across === 'months' ? inMonth : ofBuilding;
-  const parts = across === 'months' ? monthsOf(period) : [...new Set(expenses.map(ofBuilding))].sort();
+  const { today } = usePortfolio();
   const totals = sumBy(expenses, by);
+  // Months still to come say nothing, and take the room of those that do.
+  const months = monthsOf(period).filter((month) => month <= today.slice(0, 7) || totals.has(month));
+  const parts = across === 'months' ? months : [...new Set(expenses.map(ofBuilding))].sort();
   const what = across === 'months' ? 'month' : 'building';
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be reachable by the keyboard.

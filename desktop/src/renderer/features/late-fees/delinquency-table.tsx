@@ -65,6 +65,7 @@ const latenessColumns: Column<Row>[] = [
     ),
     sortBy: ({ tenants }) => tenants,
     footer: 'Total',
+    minWidth: 170,
   },
   {
     id: 'oldest',
@@ -78,7 +79,7 @@ const latenessColumns: Column<Row>[] = [
     align: 'right',
     cell: ({ daysLate }) => daysLate,
     sortBy: ({ daysLate }) => daysLate,
-    width: 100,
+    width: 92,
   },
 ];
 
@@ -92,6 +93,7 @@ function feeColumns(totals: DelinquencyView['totals']): Column<Row>[] {
       cell: ({ feesAssessedCents }) => <Money cents={feesAssessedCents} dashZero />,
       sortBy: ({ feesAssessedCents }) => feesAssessedCents,
       footer: <Money cents={totals.feesAssessedCents} dashZero />,
+      worth: 2,
       width: 96,
     },
     {
@@ -101,6 +103,7 @@ function feeColumns(totals: DelinquencyView['totals']): Column<Row>[] {
       cell: ({ toPostCents }) => <Money cents={toPostCents} dashZero />,
       sortBy: ({ toPostCents }) => toPostCents,
       footer: <Money cents={totals.toPostCents} dashZero />,
+      worth: 1,
       width: 96,
     },
     {

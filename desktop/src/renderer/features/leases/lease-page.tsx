@@ -94,6 +94,7 @@ function Lease({ lease }: { lease: LeaseView }) {
         </Tabs.Panel>
         <Tabs.Panel value="files" className={classes.scrolling ?? ''}>
           <Attachments record={{ table: 'lease', id: lease.id }} />
+          <div style={{ height: 28 }} />
           <Section title="Mail">
             <LettersOf leaseId={lease.id} />
           </Section>

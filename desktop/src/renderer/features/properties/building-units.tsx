@@ -6,6 +6,7 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import type { PropertyDialog } from './property-dialogs.tsx';
@@ -54,7 +55,7 @@ function columnsOf(
       width: 104,
     },
     { id: 'tenants', header: 'Tenants', cell: (unit) => <Tenants unit={unit} /> },
-    { id: 'size', header: 'Size', cell: (unit) => sizeOf(unit) || <Dash />, width: 168 },
+    { id: 'size', header: 'Size', cell: (unit) => sizeOf(unit) || <Dash />, width: 168, worth: 1 },
     {
       id: 'end',
       header: 'Lease ends',
@@ -82,6 +83,7 @@ function moneyColumns(building: BuildingView): Column<UnitView>[] {
       cell: ({ marketRentCents }) =>
         marketRentCents === null ? <Dash /> : <Money cents={marketRentCents} tone="quiet" />,
       sortBy: ({ marketRentCents }) => marketRentCents,
+      worth: 2,
       width: 100,
     },
     {
@@ -137,7 +139,7 @@ function Tenants({ unit: { id, lease, archivedOn } }: { unit: UnitView }) {
   if (lease) {
     return (
       <TextLink to="/leases/$leaseId" params={{ leaseId: lease.id }} c="inherit">
-        {lease.tenants}
+        <Name>{lease.tenants}</Name>
       </TextLink>
     );
   }

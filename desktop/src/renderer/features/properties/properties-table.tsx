@@ -26,7 +26,7 @@ export function PropertiesTable({ buildings, ask }: PropertiesTableProps) {
   return (
     <table className={classes.table} aria-label="Properties">
       <colgroup>
-        <col style={{ width: 88 }} />
+        <col style={{ width: 92 }} />
         <col style={{ width: 108 }} />
         <col />
         <col style={{ width: 108 }} />
