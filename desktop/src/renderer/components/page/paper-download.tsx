@@ -27,7 +27,7 @@ export function PaperDownload({ href, label = 'PDF', isMain = false, disabled = 
       >
         {label}
       </Button>
-      <Menu position="bottom-end" width={290} disabled={disabled}>
+      <Menu position="bottom-end" width={210} disabled={disabled}>
         <Menu.Target>
           <Button variant={variant} px={7} aria-label={`${label}, other ways`} disabled={disabled}>
             <IconChevronDown size={14} stroke={1.75} />
