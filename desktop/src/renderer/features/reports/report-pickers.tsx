@@ -60,8 +60,8 @@ function SincePicker({ since, days: { knownOn }, ask }: AskedReport) {
   return (
     <DateInput
       aria-label="Compare with what was known on"
-      placeholder="Compare with…"
-      w={138}
+      placeholder="Compare…"
+      w={130}
       maxDate={knownOn ?? today}
       value={since ?? null}
       onChange={(day) => ask({ since: day ?? '' })}

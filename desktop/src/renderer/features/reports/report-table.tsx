@@ -115,8 +115,10 @@ const LETTER = 6.8;
 const HEADING_LETTER = 6.9;
 const PADDING = 22;
 const ARROW = 16;
-/** Beside the first text: what was asked about its line. */
-const MARK = 32;
+/** Capitals and figures are wider than most letters. */
+const SLACK = 10;
+/** Of a long text so much is read in the smallest window. */
+const LEAST_OF_LONG = 112;
 
 /** Room for the heading, which is never shortened; of texts for most of them, the first more than the others. */
 function roomOf(
@@ -127,10 +129,10 @@ function roomOf(
   const heading = Math.ceil(HEADING_LETTER * title.length) + PADDING + (marks ? 0 : ARROW);
   if (kind !== 'text') return { width: Math.max(leastWidths[kind], heading) };
   const longest = rows.reduce((most, cells) => Math.max(most, String(cells[index] ?? '').length), 0);
-  const needed = Math.max(heading, Math.ceil(LETTER * longest) + PADDING + (index === 0 ? MARK : 0));
-  const most = index === 0 ? 210 : 130;
+  const needed = Math.max(heading, Math.ceil(LETTER * longest) + PADDING) + SLACK;
+  const most = index === 0 ? 190 : 150;
   // Short texts take what they need, so that long ones have what is left.
-  return needed <= most ? { width: needed } : { minWidth: Math.max(heading, most) };
+  return needed <= most ? { width: needed } : { minWidth: Math.max(heading, LEAST_OF_LONG) };
 }
 
 interface FigureProps {

@@ -4,11 +4,11 @@ import type { PickersProps } from './use-report-days.ts';
 import { useScopeChoices } from './use-scope-choices.ts';
 
 const words: Readonly<Record<ReportScopeName, { label: string; all: string; width: number }>> = {
-  entity: { label: 'Entity', all: 'All entities', width: 170 },
-  building: { label: 'Building', all: 'All buildings', width: 170 },
-  unit: { label: 'Unit', all: 'All units', width: 170 },
+  entity: { label: 'Entity', all: 'All entities', width: 148 },
+  building: { label: 'Building', all: 'All buildings', width: 148 },
+  unit: { label: 'Unit', all: 'All units', width: 148 },
   lease: { label: 'Lease', all: 'All leases', width: 220 },
-  payer: { label: 'Payer', all: 'All payers', width: 170 },
+  payer: { label: 'Payer', all: 'All payers', width: 148 },
 };
 
 /**
