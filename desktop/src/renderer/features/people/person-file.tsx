@@ -17,7 +17,7 @@ export function PersonFile({
   return (
     <Modal opened onClose={onClose} title={`Everything about ${name}`} size={520}>
       <p className={classes.part}>One archive with all that is held of them, as they may ask for it:</p>
-      <ul className={classes.texts}>
+      <ul className={classes.contents}>
         {contents.map(([what, says]) => (
           <li key={what}>
             <strong>{what}</strong> <span className={classes.quiet}>{says}</span>

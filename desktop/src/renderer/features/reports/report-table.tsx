@@ -115,8 +115,8 @@ const LETTER = 6.8;
 const HEADING_LETTER = 6.9;
 const PADDING = 22;
 const ARROW = 16;
-/** Capitals and figures are wider than most letters. */
-const SLACK = 10;
+/** Capitals, figures and the bold letters of sums are wider than most. */
+const SLACK = 16;
 /** Of a long text so much is read in the smallest window. */
 const LEAST_OF_LONG = 112;
 

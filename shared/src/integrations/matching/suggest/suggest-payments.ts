@@ -86,7 +86,11 @@ function leasesAt(line: BankLine, index: MatchIndex): string[] {
     .filter(({ id, buildingId }) => buildingId === place.buildingId && isThereThen(line, id, index))
     .toArray();
   const inUnit = there.filter(({ unitName }) => wordsOf(unitName).join(' ') === place.rest);
-  if (inUnit.length > 0) return inUnit.map(({ id }) => id);
+  // Of who moved out lately and who has not moved in yet, neither is meant where somebody lives there.
+  const living = inUnit.filter(
+    ({ startOn, endOn }) => startOn <= line.postedOn && line.postedOn <= (endOn ?? line.postedOn),
+  );
+  if (inUnit.length > 0) return (living.length > 0 ? living : inUnit).map(({ id }) => id);
   return place.rest === '' && there.length === 1 ? there.map(({ id }) => id) : [];
 }
 
