@@ -8,7 +8,13 @@ import { join } from 'node:path';
 import { assert, expectOk, newId } from '@portfolio-os/shared/core';
 import { sql } from 'kysely';
 import { verifyLedger } from '../desktop/src/ledger/index.ts';
-import { openPostgres } from '../sync-server/src/database/index.ts';
+import {
+  APP_ROLE,
+  ERASING_ROLE,
+  IDENTITY_ROLE,
+  JOBS_ROLE,
+  openPostgres,
+} from '../sync-server/src/database/index.ts';
 import { verifyOrganisation } from '../sync-server/src/jobs/index.ts';
 import { inOrganisation } from '../sync-server/src/tenancy/index.ts';
 import { TEST_SECRET, type TestPerson, TestServer } from '../sync-server/src/test-server.ts';
@@ -69,7 +75,7 @@ async function workAndDump(server: TestServer, [ana, ben]: readonly [TestPerson,
 /** Follows docs/operating.md: roles first where the dump keeps rights and owners, then everything; any error ends it. */
 async function restore(after: PostgresPair, leftOut: readonly string[]): Promise<void> {
   const empty = openPostgres({ url: after.primaryUrl, secret: TEST_SECRET });
-  for (const role of leftOut.length < 2 ? ['portfolio_app', 'portfolio_identity', 'portfolio_jobs'] : [])
+  for (const role of leftOut.length < 2 ? [APP_ROLE, ERASING_ROLE, IDENTITY_ROLE, JOBS_ROLE] : [])
     await sql`create role ${sql.id(role)}`.execute(empty.owner);
   await empty.close();
   after.run('pg_restore', ['--exit-on-error', ...leftOut, '--dbname', after.primaryUrl, dump]);
