@@ -6,9 +6,11 @@ import {
   globSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   writeFileSync,
 } from 'node:fs';
 import { join } from 'node:path';
@@ -52,11 +54,30 @@ export async function madeOnce(name: string, make: (path: string) => Promise<voi
   try {
     const path = join(folder, name);
     await make(path);
-    if (!existsSync(made)) renameSync(path, made);
+    putInPlace(path, made);
+    forgetOlder(cache, name);
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
   return made;
+}
+
+/** Somebody else may have made it meanwhile; theirs is as good. */
+function putInPlace(path: string, made: string): void {
+  try {
+    renameSync(path, made);
+  } catch (error) {
+    if (!existsSync(made)) throw error;
+  }
+}
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** What was made of earlier sources, which nobody begins with any more. */
+function forgetOlder(cache: string, name: string): void {
+  const older = readdirSync(cache).filter((one) => one.startsWith(`${name}-`));
+  for (const one of older.map((file) => join(cache, file)))
+    if (Date.now() - statSync(one).mtimeMs > DAY) rmSync(one, { recursive: true, force: true });
 }
 
 /** As `openPGlite` in memory after `migrateBooks`, in a fifth of the time. */
