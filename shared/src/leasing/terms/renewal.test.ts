@@ -265,4 +265,17 @@ describe('a move to another unit', () => {
       'overlapping-lease',
     );
   });
+
+  it('is refused of who lived there until another moved in', async () => {
+    const unitId = await books.unit('4');
+    const former = await books.lease({
+      unitId,
+      startOn: '2026-01-01',
+      termKind: 'fixed',
+      termEndsOn: '2026-05-31',
+    });
+    await books.lease({ unitId, startOn: '2026-06-01' });
+    const late = await move({ leaseId: former, movesOn: '2026-07-01' });
+    expect(await books.refusal('leasing.transferLease', late)).toBe('overlapping-lease');
+  });
 });

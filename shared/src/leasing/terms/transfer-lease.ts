@@ -8,6 +8,7 @@ import { money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, change, detailsOf, type Op } from '../../log/index.ts';
 import { date } from '../describe.ts';
 import { findLease, missing } from '../lease-rows.ts';
+import { findOverlap } from '../overlap.ts';
 import { itemsOf, stepInForceOf } from '../rises/new-amounts.ts';
 import { raisedShares } from '../rises/raise.ts';
 import { isVoid } from '../rules.ts';
@@ -42,9 +43,13 @@ export const transferLease = defineCommand({
     if (!current) return missing();
     const goes = checkGoes(current, args);
     if (!goes.ok) return goes;
+    const movedOutOn = addDays(args.movesOn, -1);
+    // Where a term ended before, somebody else may live there by now.
+    const clash = await findOverlap(db, { ...current, movedOutOn, leaseId: current.id });
+    if (!clash.ok) return clash;
     const begins = await startLease.run({ db, today }, await sameLease(db, current, args));
     if (!begins.ok) return begins;
-    const ends = change(lease, current, { movedOutOn: addDays(args.movesOn, -1) });
+    const ends = change(lease, current, { movedOutOn });
     return accept([...(ends ? [ends] : []), ...begins.value.map((op) => comingFrom(op, current.id))]);
   },
   writes: '+charge +lease +leaseTenant +recurringCharge +rentStep lease.movedOutOn',
