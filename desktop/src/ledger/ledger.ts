@@ -277,19 +277,6 @@ export class Ledger {
     });
   }
 
-  /** Whether nothing is in these books but how the portfolio itself is called and set up. */
-  async holdsNothing(): Promise<boolean> {
-    for (const table of registry.records.keys()) {
-      if (table === 'organisation') continue;
-      const query = this.db
-        .selectFrom(table as 'lease')
-        .select('id')
-        .limit(1);
-      if (await query.executeTakeFirst()) return false;
-    }
-    return (await this.db.selectFrom('note').select('recordId').limit(1).executeTakeFirst()) === undefined;
-  }
-
   async #writeAsItWas(trx: LedgerDatabase, ops: readonly Op[], act: string): Promise<void> {
     const admitted = await admitOps(trx, ops, { registry, role: 'owner', logged: true });
     if (!admitted.ok) throw new Rollback(admitted);

@@ -6,6 +6,7 @@ import { erasedFiles } from '@portfolio-os/shared/people';
 import { LinkedPathError, ReceiptStores, refuseLinks } from '../../attachments/index.ts';
 import { LogFile } from '../../log-file/index.ts';
 import { ErasedList, erasedLists } from '../erasing/erased-list.ts';
+import { holdsNothing } from '../holds-nothing.ts';
 import { Ledger, type LedgerOptions } from '../ledger.ts';
 import type { Backup, BackupReason } from './backup.ts';
 import { Backups } from './backups.ts';
@@ -138,7 +139,7 @@ export class Workspace {
     fill: (ledger: Ledger) => Promise<Result<unknown>>,
   ): Promise<Result<null>> {
     if (current.connection) return onServer;
-    if (!(await current.holdsNothing())) return notEmpty;
+    if (!(await holdsNothing(current.db))) return notEmpty;
     const unfinished = unfinishedFileOf(this.fileOf(id));
     await removeUnfinished(unfinished);
     const filled = await this.#fillFile(unfinished, fill);
