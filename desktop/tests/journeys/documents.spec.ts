@@ -46,7 +46,16 @@ test('a file of any record is in the list of documents, said what it is, narrowe
 
   await page.keyboard.press('Control+k');
   const palette = page.getByRole('dialog', { name: 'Find anything' });
-  await page.keyboard.type('check 1044');
+  const answers = Promise.withResolvers<void>();
+  await page.route(/\/search\?/, async (route) => {
+    await answers.promise;
+    await route.continue();
+  });
+  await page.keyboard.type('check 104');
+  await expect(palette.getByText('Find “check 104” in transactions')).toBeVisible();
+  await page.keyboard.type('4');
+  await expect(palette.getByText('Find “check 1044” in transactions')).toBeVisible();
+  answers.resolve();
   await expect(palette.getByRole('button').or(palette.getByRole('option')).first()).toContainText('1,295.00');
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(/\/leases\//);

@@ -45,9 +45,10 @@ export function Palette() {
         onFocus={() => setTyped((before) => before + takeTyped())}
       />
       <Spotlight.ActionsList id={LIST}>
-        {found.map(({ id, title, also, hint, shortcut, isRefused, Icon, run, on, amountCents }) => (
+        {found.map(({ title, also, hint, shortcut, isRefused, Icon, run, on, amountCents }, place) => (
           <Spotlight.Action
-            key={id}
+            // biome-ignore lint/suspicious/noArrayIndexKey: The mark is the library's, on a row of the page. It stays on the first row, whatever the books answer comes to stand there after a key was pressed.
+            key={place}
             onClick={run}
             className={classes.action ?? ''}
             {...(isRefused && { 'data-refused': true, 'aria-disabled': true })}
