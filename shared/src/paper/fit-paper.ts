@@ -21,6 +21,8 @@ const LETTER = 0.56;
 const LINE = 1.3;
 /** How high a line of a table may be at most, in points, to stand on one page as a whole: less than half of the lowest page. */
 const TALLEST = 220;
+/** The size of a column's title, as a multiple of the size of what stands below it. */
+const TITLE = 0.94;
 /** A word of a column's title is broken before it takes more than this, as a multiple of its size: a name may be one word. */
 const WIDEST_TITLE = 12;
 
@@ -76,7 +78,7 @@ function setTable(table: PaperTable, { room, title }: { room: number; title: str
       ...{ size, isWhole },
       columns: part.columns.map((column, index) => ({
         ...column,
-        title: fitted(column.title, index),
+        title: breakable(column.title, ((widths[index] ?? 0) - 2 * INSET) / (size * TITLE)),
         width: widths[index] ?? 0,
       })),
       rows: part.rows.map(({ cells, mark }) => ({
@@ -157,10 +159,14 @@ function comfortable(table: PaperTable, size: number): number {
 /** The least width of a column in points: of figures, all that stands there. */
 function widthOf({ columns, rows }: PaperTable, index: number, size: number): number {
   const column = columns[index];
-  const words = (column?.title ?? '').split(' ').map((word) => Math.min(WIDEST_TITLE, wide(word)));
+  const words = (column?.title ?? '').split(' ').map((word) => Math.min(WIDEST_TITLE, titleWidth(word)));
   const cells = rows.map(({ cells }) => cells[index] ?? '');
   const least = cells.map(column?.holds === 'words' ? squeezed : wide);
   return largest([...words, ...least]) * size + 2 * INSET;
+}
+
+function titleWidth(word: string): number {
+  return TITLE * textWidth(word);
 }
 
 /** What words need at least, as a multiple of their size: all of a few letters, and of more the room of as many as may not be squeezed. */
