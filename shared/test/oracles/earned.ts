@@ -1,6 +1,6 @@
 import { readPostings } from '../../src/accounting/postings.ts';
-import type { Basis } from '../../src/core/basis.ts';
 import type { CalendarDate } from '../../src/core/calendar.ts';
+import type { Basis } from '../../src/core/reports/basis.ts';
 import type { Database } from '../../src/database.ts';
 import type { Hledger, Listed, Sums } from './hledger.ts';
 import { byAccount, end, sumOf, sums, tagged } from './sums.ts';
