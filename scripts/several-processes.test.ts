@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { newId } from '@portfolio-os/shared/core';
 import type { NewWebhookSecret } from '@portfolio-os/shared/wire';
-import { pino } from 'pino';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { DiskBlobStore } from '../sync-server/src/attachments/index.ts';
 import { openPostgres } from '../sync-server/src/database/index.ts';
 import { freePort, TestPostgres } from '../sync-server/src/database/test-postgres.ts';
 import { TestProgram } from '../sync-server/src/http/public-api/test-program.ts';
 import { startJobs, verifyOrganisation } from '../sync-server/src/jobs/index.ts';
+import { createLog } from '../sync-server/src/logger.ts';
 import { booksIn, inOrganisation } from '../sync-server/src/tenancy/index.ts';
 import { TEST_SECRET, TestServer } from '../sync-server/src/test-server.ts';
 import { LightDevice } from './cluster/light-device.ts';
@@ -133,7 +133,7 @@ it('a webhook is told everything in order by two workers, of whom one is killed 
     ...{ database, heads, identity, reach: { mayLoopback: true }, now: () => new Date() },
     blobs: new DiskBlobStore({ folder, secret: TEST_SECRET }),
     booksOf: (orgId, work) => inOrganisation(database, orgId, (trx) => work(booksIn(trx))),
-    log: pino({ level: 'silent' }),
+    log: createLog('silent'),
   });
   await worker.kill();
   cut.silentFrom = Number.POSITIVE_INFINITY;
