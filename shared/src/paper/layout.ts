@@ -129,7 +129,7 @@ export const LAYOUT = `
           cells
       }).flatten(),
     )
-    if part.rows.len() == 0 { text(fill: faint)[There is nothing to list.] }
+    if part.rows.len() == 0 { par(text(9pt, part.at("none", default: "There is nothing to list."))) }
   }
 }
 `;
