@@ -2,7 +2,7 @@ import { IconCheck } from '@tabler/icons-react';
 import classes from './flow.module.css';
 
 /** A step of a flow: its name, and what was answered there, as far as it is. */
-export interface FlowStep<Name extends string> {
+interface FlowStep<Name extends string> {
   readonly name: Name;
   readonly isDone: boolean;
   readonly answer: string;
