@@ -21,7 +21,7 @@ import {
   type Mail,
   migrateIdentity,
 } from './identity/index.ts';
-import { QUICK_TO_HASH } from './identity/test-quick-hash.ts';
+import { QUICK_TO_HASH } from './identity/passwords/test-quick-hash.ts';
 import { migrateJobs } from './jobs/index.ts';
 import { HeadNotifier } from './log/index.ts';
 import { masterKeys } from './tax-ids/index.ts';

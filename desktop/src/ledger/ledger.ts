@@ -8,7 +8,6 @@ import {
   type Result,
   type Role,
   Rollback,
-  refuse,
   type Seat,
   seatOf,
   todayIn,
@@ -27,9 +26,10 @@ import {
 } from '@portfolio-os/shared/log';
 import { erasedPeople, erasePerson } from '@portfolio-os/shared/people';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
+import { type BroughtBack, notEmpty, writeBroughtBack } from './bring-back.ts';
 import type { Connection } from './connection.ts';
-import { bySequencerOnly, dropFreePages, eraseAtOpening, eraseCopies } from './erasing/index.ts';
-import type { ListedErasure } from './erasing/listed-erasure.ts';
+import { Erasings } from './erasing/erasings.ts';
+import { bySequencerOnly, eraseAtOpening, eraseCopies } from './erasing/index.ts';
 import { watchMoves } from './file/moved.ts';
 import { kyselyOver, type LedgerDatabase, type SqliteFile } from './file/sqlite.ts';
 import { takeDevice } from './identity.ts';
@@ -73,6 +73,7 @@ export class Ledger {
   readonly sqlite: SqliteFile;
   /** The books as they stood at places of the log (`known-on.ts`). */
   readonly past: PastBooks;
+  readonly erasings: Erasings;
   readonly #projection = new Projection(registry);
   readonly #now: () => Date;
   /** Writes, one at a time. */
@@ -80,8 +81,6 @@ export class Ledger {
   readonly #commits = new Set<(commit: Commit) => void>();
   readonly #closings = new Set<() => void>();
   readonly #state: LedgerState;
-  #erased: () => Promise<void> = async () => undefined;
-  #missingErasures: () => Promise<readonly ListedErasure[]> = async () => [];
   readonly #refuseMoved: () => void;
 
   private constructor(
@@ -92,6 +91,7 @@ export class Ledger {
     this.sqlite = sqlite;
     this.db = db;
     this.past = past;
+    this.erasings = new Erasings(db, past);
     this.#state = state;
     this.#now = now;
     this.#refuseMoved = watchMoves(sqlite);
@@ -177,20 +177,16 @@ export class Ledger {
   ): Promise<Result<Commit>> {
     const tables = new Set<string>();
     let count = 0;
-    try {
-      await this.#transact(async (trx) => {
-        for (const op of await this.#performAll(trx, invocations, onStep)) {
-          tables.add(tableOf(op));
-          count += 1;
-        }
-        if (tables.has('erasedRecord')) await eraseCopies(trx, this.#projection);
-      });
-    } catch (error) {
-      if (error instanceof Rollback) return error.result;
-      throw error;
-    }
+    const done = await this.#attempt(async (trx) => {
+      for (const op of await this.#performAll(trx, invocations, onStep)) {
+        tables.add(tableOf(op));
+        count += 1;
+      }
+      if (tables.has('erasedRecord')) await eraseCopies(trx, this.#projection);
+    });
+    if (!done.ok) return done;
     const commit = { tables: [...tables], ops: count, seq: this.#state.head.seq };
-    if (tables.has('erasedRecord')) await this.#leaveNoTrace();
+    if (tables.has('erasedRecord')) await this.erasings.leaveNoTrace(this.device);
     if (count > 0) this.#tell(commit);
     return accept(commit);
   }
@@ -227,13 +223,13 @@ export class Ledger {
     return this.#writes.take(async () => {
       let found: Result<T> | undefined;
       try {
-        await this.#transact(async (trx) => {
+        const done = await this.#attempt(async (trx) => {
           await this.#performAll(trx, invocations);
           found = accept(await read(booksOf(trx)));
           throw new Rehearsed();
         });
+        if (!done.ok) return done;
       } catch (error) {
-        if (error instanceof Rollback) return error.result;
         if (!(error instanceof Rehearsed)) throw error;
       }
       assert(found, 'a rehearsal finds something');
@@ -242,47 +238,33 @@ export class Ledger {
   }
 
   /**
-   * Writes the sets of an archive into a log that holds nothing yet, all of them or none. They were judged when they were first
-   * written, so they are asked for their shapes only, as a log that is uploaded is. `prove` looks at what came of them before any of
-   * it is kept; `onStep` is awaited between sets, and may throw to cancel.
+   * Writes the sets of an archive into a log that holds nothing yet, all of them or none (`bring-back.ts`).
    */
-  async bringBack(
-    sets: readonly (readonly Op[])[],
-    prove: (books: Database) => Promise<Result<null>>,
-    onStep?: (done: number, total: number) => Promise<void>,
-  ): Promise<Result<null>> {
+  async bringBack(archive: BroughtBack): Promise<Result<null>> {
     return this.#writes.take(async () => {
       const { head, connection } = this.#state;
-      if (head.seq > 0 || connection)
-        return refuse(
-          'not-empty',
-          'There is something in this portfolio. An archive is brought into a new one.',
-        );
-      try {
-        await this.#transact(async (trx) => {
-          const act = newId();
-          for (const [index, ops] of sets.entries()) {
-            await this.#writeAsItWas(trx, ops, act);
-            await onStep?.(index + 1, sets.length);
-          }
-          const sound = await prove(booksOf(trx));
-          if (!sound.ok) throw new Rollback(sound);
-        });
-      } catch (error) {
-        if (error instanceof Rollback) return error.result;
-        throw error;
-      }
-      this.#tell({ tables: [...registry.records.keys()], ops: sets.length, seq: this.#state.head.seq });
-      return accept(null);
+      if (head.seq > 0 || connection) return notEmpty;
+      const done = await this.#attempt((trx) =>
+        writeBroughtBack(trx, archive, {
+          state: this.#state,
+          accept: (set) => this.#accept(trx, set),
+        }),
+      );
+      const tables = [...registry.records.keys()];
+      if (done.ok) this.#tell({ tables, ops: archive.sets.length, seq: this.#state.head.seq });
+      return done;
     });
   }
 
-  async #writeAsItWas(trx: LedgerDatabase, ops: readonly Op[], act: string): Promise<void> {
-    const admitted = await admitOps(trx, ops, { registry, role: 'owner', logged: true });
-    if (!admitted.ok) throw new Rollback(admitted);
-    const { writer, head } = this.#state;
-    for (const set of writer.write('organisation.bringBack', admitted.value, head.seq, { act }))
-      await this.#accept(trx, set);
+  /** As `#transact`; a refusal within it takes all of it back, and is the answer. */
+  async #attempt(work: (trx: LedgerDatabase) => Promise<void>): Promise<Result<null>> {
+    try {
+      await this.#transact(work);
+    } catch (error) {
+      if (error instanceof Rollback) return error.result;
+      throw error;
+    }
+    return accept(null);
   }
 
   /** What is known in memory follows the file: it is as before when the transaction fails. */
@@ -305,26 +287,8 @@ export class Ledger {
   async eraseListed(work: (trx: LedgerDatabase, projection: Projection) => Promise<void>): Promise<void> {
     await this.#writes.take(async () => {
       await this.#transact((trx) => work(trx, this.#projection));
-      await this.#leaveNoTrace();
+      await this.erasings.leaveNoTrace(this.device);
     });
-  }
-
-  /** What was erased is in no free page of the file either, and in no books of the past that are kept in memory. */
-  async #leaveNoTrace(): Promise<void> {
-    await this.past.forget(this.device);
-    await dropFreePages(this.db);
-    await this.#erased();
-  }
-
-  /** What else is kept of these books outside their file follows each erasing; `missing`: what is listed there and they do not say. */
-  onErased(follow: () => Promise<void>, missing: () => Promise<readonly ListedErasure[]>): void {
-    this.#erased = follow;
-    this.#missingErasures = missing;
-  }
-
-  /** Erasings that are known on this computer and that these books do not say: an older copy of them was restored. */
-  missingErasures(): Promise<readonly ListedErasure[]> {
-    return this.#missingErasures();
   }
 
   #tell(commit: Commit): void {
@@ -403,7 +367,7 @@ export class Ledger {
         erased = await eraseCopies(trx, this.#projection);
         await this.#state.follow(trx, end);
       });
-      if (erased) await this.#leaveNoTrace();
+      if (erased) await this.erasings.leaveNoTrace(this.device);
     });
     this.#tell({ tables: [...touched], ops: touched.size, seq: this.#state.head.seq });
   }

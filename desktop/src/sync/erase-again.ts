@@ -16,7 +16,7 @@ export function lookAgain(ledger: Ledger): void {
  */
 export async function eraseAgain(ledger: Ledger, remote: Remote): Promise<boolean> {
   if (looked.has(ledger) || ledger.role !== 'owner') return false;
-  const missing = await ledger.missingErasures();
+  const missing = await ledger.erasings.missing();
   let isNew = false;
   for (const { id: erasure, recordTable: table, recordId: id } of missing) {
     try {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { bookPlan, booksOf, RANDOM_FROM, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
-import { bases } from '../core/basis.ts';
 import { addDays } from '../core/calendar.ts';
+import { bases } from '../core/reports/basis.ts';
 import { balanceSheet } from '../reporting/statements/balance-sheet.ts';
 import { earnings } from './earnings.ts';
 

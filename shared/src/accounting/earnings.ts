@@ -1,5 +1,5 @@
-import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
+import type { Basis } from '../core/reports/basis.ts';
 import type { Database } from '../database.ts';
 import {
   type Account,

@@ -2,8 +2,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { earnings } from '../accounting/earnings.ts';
 import { trialBalance } from '../accounting/index.ts';
-import type { Basis } from '../core/basis.ts';
 import { newId } from '../core/ids.ts';
+import type { Basis } from '../core/reports/basis.ts';
 
 let books: TestPortfolio;
 let lease: string;

@@ -3,8 +3,8 @@ import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { earnings, RENTS_RECEIVED } from '../accounting/earnings.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { bankAccountId } from '../bank/rules.ts';
-import { bases } from '../core/basis.ts';
 import { newId } from '../core/ids.ts';
+import { bases } from '../core/reports/basis.ts';
 import { statementLineId } from '../integrations/index.ts';
 import { waitingSuspense } from './index.ts';
 

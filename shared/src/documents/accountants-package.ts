@@ -1,6 +1,6 @@
 import type { AskedQuestionView } from '../api/index.ts';
-import { basisWords } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
+import { basisWords } from '../core/reports/basis.ts';
 import type { Database } from '../database.ts';
 import { expenseCategoryWords } from '../expenses/schema.ts';
 import type { MakesPdf } from '../paper/index.ts';

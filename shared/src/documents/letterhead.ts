@@ -1,6 +1,6 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { formatAmount, formatMoney } from '../core/money.ts';
-import { dateOrderIn, type Region } from '../core/region.ts';
+import { dateOrderIn, type Region } from '../core/writing/region.ts';
 import type { Paper } from '../paper/index.ts';
 
 /** Whose books a document is of, and how they are written. */

@@ -1,6 +1,6 @@
 import type { Cell, CellKind, ReportTable } from '../api/index.ts';
-import { basisWords } from '../core/basis.ts';
-import { columnsByWords } from '../core/columns-by.ts';
+import { basisWords } from '../core/reports/basis.ts';
+import { columnsByWords } from '../core/reports/columns-by.ts';
 import type { Paper, PaperTable } from '../paper/index.ts';
 import type { Report, ReportSpan } from '../reporting/index.ts';
 import { type Letterhead, paperOf, writes } from './letterhead.ts';

@@ -4,7 +4,7 @@ import { accept, derivedId } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { say } from '../log/describe/index.ts';
-import { change, insert } from '../log/index.ts';
+import { insertOrChange } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 
 /** Saves how a person read a list with these titles. The last answer counts; saving it again changes nothing. */
@@ -18,9 +18,7 @@ export const rememberListLayout = defineCommand({
   async run({ db }, args) {
     const id = derivedId('listLayout', args.key);
     const known = await db.selectFrom('listLayout').selectAll().where('id', '=', id).executeTakeFirst();
-    if (!known) return accept([insert(listLayout, { id, ...args })]);
-    const changed = change(listLayout, known, { mapping: args.mapping });
-    return accept(changed ? [changed] : []);
+    return accept(insertOrChange(listLayout, known, { id, ...args }, { mapping: args.mapping }));
   },
   writes: '+listLayout listLayout.mapping',
   describe: () => say`Kept how the columns of a rent roll are read`,

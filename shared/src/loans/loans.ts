@@ -7,7 +7,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { addedOne, amountOf, archivedOne, editedOne, say } from '../log/describe/index.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { calendarDate, change, insert, insertOrChange } from '../log/index.ts';
 import { leftOf, loanOf, owedOn } from './queries.ts';
 import { levelPayment } from './rules.ts';
 import { advanceSources, lenderStatement, loan, loanAdvance, loanKinds } from './schema.ts';
@@ -187,10 +187,8 @@ const recordLenderStatement = defineCommand({
       .where('loanId', '=', args.loanId)
       .where('year', '=', args.year)
       .executeTakeFirst();
-    if (!known) return accept([insert(lenderStatement, args)]);
     const { interestCents, owedCents } = args;
-    const op = change(lenderStatement, known, { interestCents, owedCents });
-    return accept(op ? [op] : []);
+    return accept(insertOrChange(lenderStatement, known, args, { interestCents, owedCents }));
   },
   writes: '+lenderStatement lenderStatement.*',
   title: 'Statement of a lender added',

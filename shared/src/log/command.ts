@@ -117,6 +117,20 @@ export function change<Name extends string, F extends Fields>(
   return { kind: 'set', table: record.name, id: current.id, fields };
 }
 
+/**
+ * Ops after which a record whose id follows from what it is about, or that is one of its sort, says `next`: `row` whole where it is new, of
+ * one that is known what changes. Saying the same again is none.
+ */
+export function insertOrChange<Name extends string, F extends Fields>(
+  record: RecordType<Name, F>,
+  current: (RowOf<F> & { id: string }) | undefined,
+  row: NewRowOf<F> & { id: string },
+  next: { readonly [K in keyof F]?: RowOf<F>[K] | undefined },
+): Op[] {
+  const op = current ? change(record, current, next) : insert(record, row);
+  return op ? [op] : [];
+}
+
 /** The first fault in a command's arguments, in words, with its field; `words` alone are for showing beside that field. */
 export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   readonly ok: false;

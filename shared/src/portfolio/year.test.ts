@@ -3,7 +3,7 @@ import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { YEAR_ENTERED_ON, yearOfBooks } from '../../test/books/year.ts';
 import { engines } from '../../test/engines/database.ts';
 import { trialBalance } from '../accounting/index.ts';
-import type { Basis } from '../core/basis.ts';
+import type { Basis } from '../core/reports/basis.ts';
 import { owedOn } from '../loans/queries.ts';
 import { findReport, type ReportViews, runReport } from '../reporting/index.ts';
 

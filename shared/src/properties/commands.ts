@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { isVoid, leaseEndOn } from '../leasing/rules.ts';
 import { addedOne, archivedOne, edited, editedOne, say } from '../log/describe/index.ts';
-import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
+import { calendarDate, change, detailArgs, insert, insertOrChange } from '../log/index.ts';
 import { meterCommands } from './meters.ts';
 import { unitNameTaken } from './rules.ts';
 import { building, rentalDays, unit } from './schema.ts';
@@ -102,9 +102,7 @@ const setRentalDays = defineCommand({
     // One of each building and year, whoever makes it first.
     const id = derivedId('rentalDays', buildingId, year);
     const current = await db.selectFrom('rentalDays').selectAll().where('id', '=', id).executeTakeFirst();
-    if (!current) return accept([insert(rentalDays, { id, buildingId, year, ...next })]);
-    const op = change(rentalDays, current, next);
-    return accept(op ? [op] : []);
+    return accept(insertOrChange(rentalDays, current, { id, buildingId, year, ...next }, next));
   },
   writes: '+rentalDays rentalDays.*',
   describe: (change) => {

@@ -7,7 +7,7 @@ import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { day, edited, lower, say } from '../log/describe/index.ts';
-import { calendarDate, change, insert, type Op } from '../log/index.ts';
+import { calendarDate, change, insertOrChange, type Op } from '../log/index.ts';
 import { lastReadings } from './queries.ts';
 import {
   type Meter,
@@ -94,7 +94,7 @@ export async function readingOps(db: Database, read: readonly Read[]): Promise<O
   const ids = read.map(({ unitId, meter, readOn }) => derivedId('meterReading', unitId, meter, readOn));
   if (ids.length === 0) return [];
   const kept = await db.selectFrom('meterReading').selectAll().where('id', 'in', ids).execute();
-  const ops: (Op | null)[] = [];
+  const ops: Op[] = [];
   for (const [index, { fromThousandths, ...one }] of read.entries()) {
     const id = ids[index] ?? '';
     const current = kept.find((row) => row.id === id);
@@ -103,13 +103,9 @@ export async function readingOps(db: Database, read: readonly Read[]): Promise<O
     const fromOn = before?.readingThousandths === begins ? (before?.readOn ?? null) : null;
     const { readingThousandths, measure } = one;
     const said = { readingThousandths, measure, fromThousandths: begins, fromOn, archivedOn: null };
-    ops.push(
-      current
-        ? change(meterReading, current, said)
-        : insert(meterReading, { id, utilityId: null, ...one, ...said }),
-    );
+    ops.push(...insertOrChange(meterReading, current, { id, utilityId: null, ...one, ...said }, said));
   }
-  return ops.filter((op) => op !== null);
+  return ops;
 }
 
 async function readingBefore(

@@ -4,7 +4,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
 import { amountOf, day, edited, lower, say } from '../log/describe/index.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { calendarDate, change, insertOrChange } from '../log/index.ts';
 import { buildingValue, valueSources, valueSourceWords } from './schema.ts';
 
 /** What a building was worth on a day, in minor units above zero. Said again of the same day it takes the place of what was said before. */
@@ -32,9 +32,7 @@ const recordValue = defineCommand({
     const id = derivedId('buildingValue', buildingId, valuedOn);
     const current = await db.selectFrom('buildingValue').selectAll().where('id', '=', id).executeTakeFirst();
     const said = { ...next, archivedOn: null };
-    if (!current) return accept([insert(buildingValue, { id, buildingId, valuedOn, ...said })]);
-    const op = change(buildingValue, current, said);
-    return accept(op ? [op] : []);
+    return accept(insertOrChange(buildingValue, current, { id, buildingId, valuedOn, ...said }, said));
   },
   writes: '+buildingValue buildingValue.*',
   describe: (told) => {

@@ -9,10 +9,10 @@ import type {
   RowMark,
   SearchPlace,
 } from '../api/index.ts';
-import type { Basis } from '../core/basis.ts';
 import type { CalendarDate } from '../core/calendar.ts';
-import type { ColumnsBy } from '../core/columns-by.ts';
-import type { ReportScopeName } from '../core/report-scopes.ts';
+import type { Basis } from '../core/reports/basis.ts';
+import type { ColumnsBy } from '../core/reports/columns-by.ts';
+import type { ReportScopeName } from '../core/reports/scopes.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
 import { type CsvCell, toCsv } from './csv.ts';

@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../core/calendar.ts';
-import { type ReportScopeName, reportScopes } from '../core/report-scopes.ts';
+import { type ReportScopeName, reportScopes } from '../core/reports/scopes.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { listLeases, unitLabel } from '../leasing/queries.ts';

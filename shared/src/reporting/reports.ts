@@ -1,7 +1,7 @@
 import type { WhyView } from '../api/index.ts';
-import type { Basis } from '../core/basis.ts';
 import { type CalendarDate, startOfYear } from '../core/calendar.ts';
-import type { ColumnsBy } from '../core/columns-by.ts';
+import type { Basis } from '../core/reports/basis.ts';
+import type { ColumnsBy } from '../core/reports/columns-by.ts';
 import { accept, type Result } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';

@@ -1,5 +1,5 @@
 import { isCalendarDate } from '../core/calendar.ts';
-import type { DateReading } from '../core/typed-date.ts';
+import type { DateReading } from '../core/writing/typed-date.ts';
 import { runsOf } from './tokens.ts';
 
 /** More words than anybody means; what follows them is left out. */

@@ -1,7 +1,7 @@
 import { parse } from 'csv-parse/sync';
 import type { Cell, CellKind } from '../../src/api/index.ts';
-import type { Basis } from '../../src/core/basis.ts';
 import { formatAmount } from '../../src/core/money.ts';
+import type { Basis } from '../../src/core/reports/basis.ts';
 import { findReport, type ReportViews } from '../../src/reporting/index.ts';
 
 /** Figures of one report over 2026, or as of its last day. */

@@ -7,7 +7,7 @@ import type { Background, Log } from './background.ts';
 import { digest, invitationCode, newCode, showCode } from './codes.ts';
 import type { Mail } from './mailer.ts';
 import { invitationMail, knownAddressMail, resetMail, verificationMail } from './mails.ts';
-import { hashPassword, type PasswordCost, passwordLength, verifyPassword } from './passwords.ts';
+import { hashPassword, type PasswordCost, passwordLength, verifyPassword } from './passwords/passwords.ts';
 import { sessionLife } from './sessions.ts';
 import type { IdentityDatabase } from './tables.ts';
 

@@ -5,7 +5,7 @@ import { IDENTITY_SCHEMA } from '../database/index.ts';
 import { Background, type Log } from './background.ts';
 import { type BetterAuth, configureBetterAuth } from './better-auth.ts';
 import type { Mail, Mailer } from './mailer.ts';
-import { type PasswordCost, passwordCost } from './passwords.ts';
+import { type PasswordCost, passwordCost } from './passwords/passwords.ts';
 import { createRateLimits, type RateLimits } from './rate-limits.ts';
 import type { IdentityDatabase, WithDatabase, WithSecret } from './tables.ts';
 

@@ -1,5 +1,4 @@
 export * from './api-tokens.ts';
-export { isCommonPassword } from './common-passwords.ts';
 export * from './create-identity.ts';
 export * from './held-of.ts';
 export * from './invitations.ts';
@@ -8,7 +7,8 @@ export { plain, webhookEndedMail } from './mails.ts';
 export * from './members.ts';
 export * from './migrate.ts';
 export * from './own-account.ts';
-export { passwordLength } from './passwords.ts';
+export { isCommonPassword } from './passwords/common-passwords.ts';
+export { passwordLength } from './passwords/passwords.ts';
 export type { LimitedAction, RateLimits } from './rate-limits.ts';
 export { refusals, tooMany } from './refusals.ts';
 export * from './sessions.ts';

@@ -1,6 +1,6 @@
 import { type Refusal, type RefusalCode, type Result, refuse } from '@portfolio-os/shared/core';
 import { isAPIError } from 'better-auth/api';
-import { passwordLength } from './passwords.ts';
+import { passwordLength } from './passwords/passwords.ts';
 
 const wrongCode = refusal(
   'wrong-code',

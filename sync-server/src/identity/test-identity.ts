@@ -9,8 +9,8 @@ import { createIdentity, type Identity } from './create-identity.ts';
 import { acceptInvitation, createOrganisation, findSession, invite } from './index.ts';
 import type { Mail } from './mailer.ts';
 import { migrateIdentity } from './migrate.ts';
+import { QUICK_TO_HASH } from './passwords/test-quick-hash.ts';
 import type { Session } from './sessions.ts';
-import { QUICK_TO_HASH } from './test-quick-hash.ts';
 
 export const PASSWORD = 'correct horse battery';
 

@@ -255,7 +255,7 @@ export class Workspace {
     await list.eraseAgain(ledger);
     for (const other of erasedLists(folder)) await other.eraseBrought(ledger);
     await follow();
-    ledger.onErased(follow, () => list.missingIn(ledger));
+    ledger.erasings.on(follow, () => list.missingIn(ledger));
     return ledger;
   }
 

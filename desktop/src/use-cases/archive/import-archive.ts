@@ -66,11 +66,11 @@ async function fillFrom(
   { books, manifest }: Pick<OpenedArchive, 'books' | 'manifest'>,
   report: Report,
 ): Promise<Result<null>> {
-  const filled = await ledger.bringBack(
-    setsOf(books),
-    (made) => proveBroughtBack(made, books, manifest.problems),
-    (done, total) => report(done, total, 'Bringing in records'),
-  );
+  const filled = await ledger.bringBack({
+    sets: setsOf(books),
+    prove: (made) => proveBroughtBack(made, books, manifest.problems),
+    onStep: (done, total) => report(done, total, 'Bringing in records'),
+  });
   return filled.ok || filled.error.message.startsWith(NOTHING)
     ? filled
     : refuse('damaged', `${NOTHING} What it holds cannot be written: ${filled.error.message}`);

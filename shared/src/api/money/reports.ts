@@ -1,9 +1,9 @@
 // Reports as any screen can draw them. Money is integer minor units of the portfolio's currency, days are calendar dates.
 
-import type { Basis } from '../../core/basis.ts';
-import type { ColumnsBy } from '../../core/columns-by.ts';
-import type { ReportQuestion } from '../../core/report-questions.ts';
-import type { ReportScopeName } from '../../core/report-scopes.ts';
+import type { Basis } from '../../core/reports/basis.ts';
+import type { ColumnsBy } from '../../core/reports/columns-by.ts';
+import type { ReportQuestion } from '../../core/reports/questions.ts';
+import type { ReportScopeName } from '../../core/reports/scopes.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
 import type { SearchPlace } from '../search.ts';
 

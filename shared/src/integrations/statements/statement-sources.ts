@@ -4,7 +4,7 @@ import { accept, derivedId } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { nextOf, say } from '../../log/describe/index.ts';
-import { change, insert } from '../../log/index.ts';
+import { insertOrChange } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 
 /** Identifies one kind of file: its layout (a CSV's titles, a bank's own identifier) and its name. */
@@ -36,9 +36,8 @@ export const rememberStatementSource = defineCommand({
   async run({ db }, args) {
     const id = derivedId('statementSource', args.key);
     const known = await db.selectFrom('statementSource').selectAll().where('id', '=', id).executeTakeFirst();
-    if (!known) return accept([insert(statementSource, { id, ...args })]);
-    const changed = change(statementSource, known, { accountId: args.accountId, mapping: args.mapping });
-    return accept(changed ? [changed] : []);
+    const { accountId, mapping } = args;
+    return accept(insertOrChange(statementSource, known, { id, ...args }, { accountId, mapping }));
   },
   writes: '+statementSource statementSource.*',
   describe: (change) => {

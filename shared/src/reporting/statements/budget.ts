@@ -1,8 +1,8 @@
 import { type Account, expenseAccount } from '../../accounting/chart.ts';
 import { ADVANCE_RENT, type Earned, type EarnedAccount, RENTS_RECEIVED } from '../../accounting/earnings.ts';
 import { partsOfLine, readOwners } from '../../accounting/entity-books.ts';
-import type { Basis } from '../../core/basis.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
+import type { Basis } from '../../core/reports/basis.ts';
 import type { Database } from '../../database.ts';
 import type { BudgetCategory } from '../../expenses/schema.ts';
 import type { ReportSpan } from '../define-report.ts';

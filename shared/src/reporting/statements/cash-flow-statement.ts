@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ReportChart } from '../../api/index.ts';
-import { columnsBy } from '../../core/columns-by.ts';
+import { columnsBy } from '../../core/reports/columns-by.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';

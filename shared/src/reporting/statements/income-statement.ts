@@ -7,9 +7,9 @@ import {
   sumEarned,
 } from '../../accounting/earnings.ts';
 import type { ReportChart } from '../../api/index.ts';
-import { bases } from '../../core/basis.ts';
 import { type CalendarDate, monthOf } from '../../core/calendar.ts';
-import { columnsBy } from '../../core/columns-by.ts';
+import { bases } from '../../core/reports/basis.ts';
+import { columnsBy } from '../../core/reports/columns-by.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { CalendarDate } from '../../core/calendar.ts';
-import type { ColumnsBy } from '../../core/columns-by.ts';
+import type { ColumnsBy } from '../../core/reports/columns-by.ts';
 import type { Database } from '../../database.ts';
 import type { ReportColumn, ReportDays, ReportSpan } from '../define-report.ts';
 import { type lineSchema, type Places, placesOf } from './by-building.ts';

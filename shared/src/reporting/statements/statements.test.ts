@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { TestBooks } from '../../../test/books/books.ts';
-import type { Basis } from '../../core/basis.ts';
+import type { Basis } from '../../core/reports/basis.ts';
 import { balanceSheet } from './balance-sheet.ts';
 import { incomeStatement } from './income-statement.ts';
 import { scheduleE } from './schedule-e.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Earned, type EarnedAccount, earnings } from '../../accounting/earnings.ts';
 import type { Scope } from '../../accounting/scope.ts';
-import type { Basis } from '../../core/basis.ts';
+import type { Basis } from '../../core/reports/basis.ts';
 import type { Database } from '../../database.ts';
 import type { EntityKind } from '../../organisation/schema.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { type Earned, type EarnedAccount, earnedLines } from '../../accounting/earnings.ts';
-import { bases } from '../../core/basis.ts';
-import { columnsBy } from '../../core/columns-by.ts';
+import { bases } from '../../core/reports/basis.ts';
+import { columnsBy } from '../../core/reports/columns-by.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';

@@ -1,5 +1,6 @@
 import type { ReportChart } from '@portfolio-os/shared/api';
 import type { ReactNode } from 'react';
+import toned from '../ui/toned.module.css';
 import classes from './chart.module.css';
 
 export interface ChartFigure {
@@ -22,7 +23,7 @@ export function ChartReading({
   return (
     <dl className={classes.reading}>
       {figures.map(({ name, tone, value, before }) => (
-        <div key={name} data-tone={tone}>
+        <div key={name} data-tone={tone} className={tone && toned.toned}>
           <dt>{name}</dt>
           <dd className="figure">
             {value}

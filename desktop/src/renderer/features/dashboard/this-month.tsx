@@ -3,6 +3,7 @@ import type { DashboardView, Figure } from '@portfolio-os/shared/api';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Section } from '../../components/page/page.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import toned from '../../components/ui/toned.module.css';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
 import { formatMonth } from '../../lib/dates.ts';
@@ -15,7 +16,7 @@ export function ThisMonth({ dashboard }: { dashboard: DashboardView }) {
   const { month, monthDue } = dashboard;
   const { billedCents, paidBeforeCents, paidNowCents, openCents, laterCents } = monthDue;
   const figure = (name: Figure, label: string, cents: number, part?: keyof MonthDue) => (
-    <div data-part={part}>
+    <div data-part={part} className={part && toned.toned}>
       <dt>{label}</dt>
       <dd>
         <WhyFigure figure={name} params={{ month }} label={label}>

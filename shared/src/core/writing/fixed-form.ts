@@ -1,5 +1,5 @@
-import { type CalendarDate, isCalendarDate } from './calendar.ts';
-import { minorDigits } from './money.ts';
+import { type CalendarDate, isCalendarDate } from '../calendar.ts';
+import { minorDigits } from '../money.ts';
 
 // What the books say in sentences they say in one form, whoever reads it: `dayName` and plain decimals. Descriptions and workings of
 // charges are kept in the log, and every replica derives the same; so they cannot follow the region of who looks at them. Screens

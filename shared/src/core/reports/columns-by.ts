@@ -1,4 +1,4 @@
-import { keysOf } from './own.ts';
+import { keysOf } from '../own.ts';
 
 /** What the columns of a statement are: where the money was, when it was, or what it is held against. */
 export const columnsByWords = {

@@ -1,4 +1,4 @@
-import { keysOf } from './own.ts';
+import { keysOf } from '../own.ts';
 
 /** What a report can be narrowed to, each named by its id or as people call it; the widest first. */
 export const reportScopeWords = {

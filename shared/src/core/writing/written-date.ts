@@ -1,4 +1,4 @@
-import { type CalendarDate, isCalendarDate } from './calendar.ts';
+import { type CalendarDate, isCalendarDate } from '../calendar.ts';
 
 export const dateOrders = ['ymd', 'mdy', 'dmy'] as const;
 /** How 3 February is written in figures: 2026-02-03, 02/03/2026 or 03/02/2026. */

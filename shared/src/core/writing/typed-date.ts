@@ -1,4 +1,4 @@
-import type { CalendarDate } from './calendar.ts';
+import type { CalendarDate } from '../calendar.ts';
 import { type DateOrder, type DateParts, datePartsOf, numbersOf, toCalendarDate } from './written-date.ts';
 
 /** How a typed date is read: parts that are left out are taken from `today`. */

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import { dayName } from './calendar.ts';
+import { dayName } from '../calendar.ts';
+import { formatMoney } from '../money.ts';
 import { writtenAnew } from './fixed-form.ts';
-import { formatMoney } from './money.ts';
 
 const writing = {
   currency: 'USD',

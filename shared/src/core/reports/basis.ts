@@ -1,4 +1,4 @@
-import { keysOf } from './own.ts';
+import { keysOf } from '../own.ts';
 
 /**
  * When income counts: as money comes (`cash`), as it is due (`accrual`), or for the tax office as whichever comes first
