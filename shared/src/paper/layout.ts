@@ -41,7 +41,8 @@ export const LAYOUT = `
 #if paper.facts.len() > 0 {
   v(6pt)
   block(below: 14pt, for fact in paper.facts {
-    box(inset: (right: 22pt, bottom: 4pt), stack(
+    // Each hangs from its line, so that the labels stand beside each other where one says more than another.
+    box(baseline: 100%, inset: (right: 22pt, bottom: 4pt), stack(
       spacing: 4pt,
       text(7pt, fill: faint, fact.label),
       text(9pt, fact.value),
@@ -102,6 +103,8 @@ export const LAYOUT = `
   } else {
     let side(column) = if column.holds == "figures" { right } else { left }
     set text(part.size * 1pt)
+    // A line that fits on a page is never torn over two.
+    set table.cell(breakable: not part.isWhole)
     table(
       columns: part.columns.map(c => c.width * 1pt),
       align: (x, y) => side(part.columns.at(x)) + if y == 0 { bottom } else { top },
