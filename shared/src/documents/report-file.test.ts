@@ -61,7 +61,8 @@ test('days are written as people there write them, on the sheets that they have'
 test('of books that hold nothing each report says why there is nothing, and of a year’s a statement does not', async () => {
   const empty = await TestPortfolio.create({ engine: 'sqlite' });
   const asked = { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31' };
-  for (const report of reports) {
+  // That the portfolio was made is in its history.
+  for (const report of reports.filter(({ readsHistory }) => !readsHistory)) {
     const made = await runReport(empty.db, report, { asked, today: empty.today });
     if (!made.ok) throw new Error(made.error.message);
     expect(report.table(made.value.view).none, report.name).toMatch(/^[A-Z].*\.$/);
