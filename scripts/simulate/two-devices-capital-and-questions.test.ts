@@ -90,6 +90,48 @@ describe('loans, what stands in the books for years, and what a building is wort
     expect(costs).toEqual([{ amountCents: 90_000 }]);
   });
 
+  it('one depreciates the year in which the other sold: the second is told, and nothing stands beyond the sale', async () => {
+    const [first, second, third] = [newId(), newId(), newId()];
+    const bought = (id: string): Invocation[] => [
+      {
+        command: 'assets.addAsset',
+        args: { id, name: id, class: 'residential', placedOn: '2024-07-15' },
+      },
+      {
+        command: 'assets.recordCost',
+        args: { id: newId(), assetId: id, amountCents: 17_600_000, acquiredOn: '2024-07-15' },
+      },
+      year(id, 2024),
+    ];
+    const year = (assetId: string, year: number): Invocation => ({
+      command: 'assets.recordDepreciation',
+      args: { assetId, year },
+    });
+    const sold = (id: string): Invocation => ({
+      command: 'assets.sellAsset',
+      args: { id: newId(), assetId: id, soldOn: '2025-03-10', proceedsCents: 18_000_000 },
+    });
+    const moved = { command: 'assets.editAsset', args: { id: third, placedOn: '2024-01-15' } };
+    const { ana } = two.pair;
+    done(
+      await (await ana.ledger()).execute(...[first, second].flatMap(bought), ...bought(third).slice(0, 2)),
+    );
+    const told = await apart(
+      [year(first, 2025), sold(second), year(third, 2024)],
+      [sold(first), year(second, 2025), moved],
+    );
+    expect(told).toEqual([
+      'assets.sellAsset: more-than-cost',
+      'assets.recordDepreciation: already-sold',
+      'assets.editAsset: already-depreciated',
+    ]);
+    const rows = await (await books()).selectFrom('depreciation').selectAll().execute();
+    const of = (id: string) =>
+      rows.filter(({ assetId }) => assetId === id).reduce((sum, { amountCents }) => sum + amountCents, 0);
+    // 2,933.33 + 6,400.00; 8 months of 6,400.00; and 2,933.33.
+    expect([of(first), of(second), of(third)]).toEqual([933_333, 426_667, 293_333]);
+  });
+
   it('both take back the same value of a building, on different days: it is taken back once, and nobody is asked', async () => {
     const { id: buildingId } = await (await books())
       .selectFrom('building')
