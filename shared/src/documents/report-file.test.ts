@@ -72,6 +72,16 @@ test('of books that hold nothing each report says why there is nothing, and of a
   }
 });
 
+test('a report of more years than people keep is refused before anybody waits for it', async () => {
+  const report = findReport('income-statement');
+  if (!report) throw new Error('no such report');
+  const of = (from: string, to: string) =>
+    runReport(books.db, report, { asked: { from, to, by: 'month' }, today: books.today });
+  expect(await of('1900-01-01', '2000-01-01')).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  const century = await of('1926-01-01', '2025-12-31');
+  expect(century.ok && report.table(century.value.view).columns).toHaveLength(2 + 100 * 12);
+});
+
 test('a list that a search leaves empty says by what it was searched, and why nothing is there', async () => {
   const report = findReport('transactions');
   if (!report) throw new Error('no such report');
