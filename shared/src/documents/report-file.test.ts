@@ -66,9 +66,9 @@ test('of books that hold nothing each report says why there is nothing, and of a
     const made = await runReport(empty.db, report, { asked, today: empty.today });
     if (!made.ok) throw new Error(made.error.message);
     expect(report.table(made.value.view).none, report.name).toMatch(/^[A-Z].*\.$/);
+    if (report.bases.length === 0 || report.filers !== null) continue;
     const full = await runReport(books.db, report, { asked, today: books.today });
-    if (report.bases.length > 0 && report.filers === null)
-      expect(full.ok && report.table(full.value.view).none, report.name).toBeUndefined();
+    expect(full.ok && report.table(full.value.view).none, report.name).toBeUndefined();
   }
 });
 
