@@ -30,10 +30,7 @@ describe('on the command line', () => {
     data = temporaryFolder();
     await run(data, 'init', '--name', 'Elm Street');
     const tenant = { id: newId(), name: 'Ana Ruiz', phone: '555-0100' };
-    writeFileSync(
-      out('books.jsonl'),
-      JSON.stringify({ command: 'leasing.addTenant', args: tenant }),
-    );
+    writeFileSync(out('books.jsonl'), JSON.stringify({ command: 'leasing.addTenant', args: tenant }));
     expect((await run(data, 'do', '--file', out('books.jsonl'))).code).toBe(0);
   });
 
