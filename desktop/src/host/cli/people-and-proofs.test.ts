@@ -62,7 +62,7 @@ describe('on the command line', () => {
       expect.arrayContaining(['about.pdf', 'data.json', 'tables/tenant.csv', 'history.csv']),
     );
     const says = () => new TextDecoder().decode(inside().get('data.json'));
-    expect(JSON.parse(says()).file.own).toContainEqual(
+    expect(JSON.parse(says()).own).toContainEqual(
       expect.objectContaining({ rows: [expect.objectContaining({ phone: '555-0100' })] }),
     );
 
