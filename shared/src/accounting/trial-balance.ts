@@ -25,6 +25,9 @@ export async function trialBalance(
   return balances.get(entityId) ?? inOrderOfChart([]);
 }
 
+/** After all that is said of who holds what. */
+const LAST_DAY = '9999-12-31';
+
 /** The trial balance of each entity that anything is of, and of what is nobody's. */
 export async function trialBalances(
   db: Database,
@@ -33,7 +36,7 @@ export async function trialBalances(
   const whose = owners ?? (await readOwners(db));
   const changesOn = new Set([...whose.holdings.values()].flat().map(({ fromOn }) => fromOn));
   const alike = await readAlike(db, { to: asOf, changesOn: [...changesOn] });
-  const rows = byEntity(alike, whose).map((line) => ({
+  const rows = byEntity(alike, whose, asOf ?? LAST_DAY).map((line) => ({
     ...line,
     amountCents: line.amountCents * line.posting.count,
   }));
