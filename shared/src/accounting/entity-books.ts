@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type Holding, holdersOn, holdings } from '../organisation/queries.ts';
 import type { Account, DueAccount } from './chart.ts';
@@ -16,6 +17,11 @@ export async function readOwners(db: Database): Promise<Owners> {
     holdings: await holdings(db),
     banks: new Map(banks.flatMap(({ id, entityId }) => (entityId === null ? [] : [[id, entityId] as const]))),
   };
+}
+
+/** The days on which buildings change hands: between two of them what is of a building is of the same entities. */
+export function changesOfHands({ holdings }: Owners): CalendarDate[] {
+  return [...new Set([...holdings.values()].flat().map(({ fromOn }) => fromOn))];
 }
 
 /** What of a posting tells whose it is. */
