@@ -7,6 +7,7 @@ const DUE = 'sync-server/src/jobs/due-organisations.ts';
 const HINT = 'sync-server/src/jobs/day-hint.ts';
 const ONWARDS = 'sync-server/src/jobs/verify-onwards.ts';
 const PROOF = 'sync-server/src/jobs/prove-books.ts';
+const TELL = 'sync-server/src/webhooks/tell.ts';
 const WORK = 'sync-server/src/jobs/work-day.ts';
 
 /** As it stands in the statement that finds who is due. */
@@ -15,6 +16,7 @@ const NOW = ['$', '{now.toISOString()}::timestamptz'].join('');
 const batches = test('sync-server/src/jobs/batches.test.ts');
 const jobs = test('sync-server/src/jobs/jobs.test.ts');
 const idleDay = test('sync-server/src/jobs/idle-day.test.ts');
+const webhooks = test('sync-server/src/webhooks/webhooks.test.ts');
 const proofs = test('sync-server/src/jobs/prove-books.test.ts');
 const nodes = test('scripts/simulate/nodes.test.ts');
 
@@ -160,5 +162,12 @@ export const jobsMutants: readonly Mutant[] = [
     find: 'const settles = known === null || (due.length > 0 && known.credit === 1);',
     replace: 'const settles = known === null;',
     checks: [idleDay],
+  },
+  {
+    name: 'a worker that was taken for dead moves a webhook’s place back',
+    file: TELL,
+    find: "      .where('toldSeq', '=', webhook.toldSeq)\n",
+    replace: '',
+    checks: [webhooks],
   },
 ];

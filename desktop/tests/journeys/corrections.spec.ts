@@ -19,7 +19,7 @@ test('a payment typed wrong is put right: one line, which opens to what stood be
   await expect(dialog.getByText('Say what was wrong, for the history.')).toBeVisible();
   await dialog.getByLabel('What was wrong').fill('Typed 5100 instead of 1500');
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('button', { name: /^Credit on account:/ })).toContainText('$0.00');
+  await expect(page.getByRole('button', { name: /^Open charges:/ })).toContainText('$0.00');
   const entry = ledger.getByRole('row').filter({ hasText: 'Corrected' });
   await expect(entry).toHaveCount(1);
   await expect(ledger.getByRole('row').filter({ hasText: '5,100.00' })).toHaveCount(0);

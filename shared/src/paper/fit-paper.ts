@@ -1,4 +1,5 @@
 import type { Paper, PaperColumn, PaperTable, Sheet } from './paper.ts';
+import { breakable, textWidth } from './text-width.ts';
 
 /** In points. */
 const SHEETS: Readonly<Record<Sheet, { readonly width: number; readonly height: number }>> = {
@@ -16,12 +17,20 @@ const NARROWEST = 12;
 const COMFORTABLE = 22;
 /** How wide a letter is on the whole, as a multiple of its size. */
 const LETTER = 0.56;
-/** A word that is longer than that may be broken after any so many of its characters. */
-const PIECE = 6;
+/** From one line of words to the next, as a multiple of their size. */
+const LINE = 1.3;
+/** How high a line of a table may be at most, in points, to stand on one page as a whole: less than half of the lowest page. */
+const TALLEST = 220;
+/** The size of a column's title, as a multiple of the size of what stands below it. */
+const TITLE = 0.94;
+/** A word of a column's title is broken before it takes more than this, as a multiple of its size: a name may be one word. */
+const WIDEST_TITLE = 12;
 
 /** How a table is set. */
 interface SetTable extends Omit<PaperTable, 'columns'> {
   readonly size: number;
+  /** Each line has room on a page, so that it may stand on one as a whole. */
+  readonly isWhole: boolean;
   /** `width` in points. */
   readonly columns: readonly (PaperColumn & { readonly width: number })[];
 }
@@ -49,20 +58,34 @@ export function fitPaper(paper: Paper): PaperSet {
     ...paper,
     ...{ isWide, language, region },
     parts: paper.parts.flatMap<PaperSet['parts'][number]>((part) =>
-      part.kind === 'table' ? setTable(part, room) : [part],
+      part.kind === 'table' ? setTable(part, { room, title: paper.title }) : [part],
     ),
   };
 }
 
-function setTable(table: PaperTable, room: number): SetTable[] {
+function setTable(table: PaperTable, { room, title }: { room: number; title: string }): SetTable[] {
   const size = SIZES.find((one) => narrowest(table, one) <= room) ?? SIZES[1];
-  return split(table, size, room).map((part) => {
+  return split(table, { size, room, title }).map((part) => {
     const widths = widthsOf(part, size, room);
+    // Of "Maple Court · 3A" the unit may go on the next line, and its dot stays.
+    const fitted = (text: string, index: number) =>
+      breakable(text.replaceAll(' · ', '\u00a0· '), ((widths[index] ?? 0) - 2 * INSET) / size);
+    const isWords = part.columns.map(({ holds }) => holds === 'words');
+    const isWhole = part.rows.every(({ cells }) =>
+      cells.every((text, index) => textWidth(text) * size ** 2 * LINE < (widths[index] ?? 0) * TALLEST),
+    );
     return {
       ...part,
-      size,
-      columns: part.columns.map((column, index) => ({ ...column, width: widths[index] ?? 0 })),
-      rows: part.rows.map(({ cells, mark }) => ({ mark, cells: cells.map(breakable) })),
+      ...{ size, isWhole },
+      columns: part.columns.map((column, index) => ({
+        ...column,
+        title: breakable(column.title, ((widths[index] ?? 0) - 2 * INSET) / (size * TITLE)),
+        width: widths[index] ?? 0,
+      })),
+      rows: part.rows.map(({ cells, mark }) => ({
+        mark,
+        cells: cells.map((text, index) => (isWords[index] ? fitted(text, index) : text)),
+      })),
     };
   });
 }
@@ -88,7 +111,10 @@ function sumOf(widths: readonly number[]): number {
 }
 
 /** The table in parts that fit, each with the first column. */
-function split(table: PaperTable, size: number, room: number): PaperTable[] {
+function split(
+  table: PaperTable,
+  { size, room, title }: { size: number; room: number; title: string },
+): PaperTable[] {
   if (narrowest(table, size) <= room) return [table];
   const groups: number[][] = [];
   let left = 0;
@@ -101,15 +127,16 @@ function split(table: PaperTable, size: number, room: number): PaperTable[] {
     groups.at(-1)?.push(index);
     left -= width;
   }
-  return groups.map((group, place) => columnsOf(table, [0, ...group], place));
+  return groups.map((group, place) => ({
+    ...columnsOf(table, [0, ...group]),
+    heading: place === 0 ? (table.heading ?? '') : `${table.heading || title} (continued)`,
+  }));
 }
 
-function columnsOf(table: PaperTable, indexes: readonly number[], place: number): PaperTable {
+function columnsOf(table: PaperTable, indexes: readonly number[]): PaperTable {
   const pick = <T>(all: readonly T[]) => all.filter((_, index) => indexes.includes(index));
-  const { heading = '', ...rest } = table;
   return {
-    ...rest,
-    heading: place === 0 ? heading : `${heading} (continued)`.trim(),
+    ...table,
     columns: pick(table.columns),
     rows: table.rows.map(({ cells, mark }) => ({ mark, cells: pick(cells) })),
   };
@@ -133,13 +160,23 @@ function comfortable(table: PaperTable, size: number): number {
 /** The least width of a column in points: of figures, all that stands there. */
 function widthOf({ columns, rows }: PaperTable, index: number, size: number): number {
   const column = columns[index];
-  const words = (column?.title ?? '').split(' ');
+  const words = (column?.title ?? '').split(' ').map((word) => Math.min(WIDEST_TITLE, titleWidth(word)));
   const cells = rows.map(({ cells }) => cells[index] ?? '');
-  if (column?.holds === 'words') {
-    const least = Math.min(NARROWEST, Math.max(0, ...cells.map((text) => text.length)));
-    return Math.max(least * LETTER, ...words.map(wide)) * size + 2 * INSET;
-  }
-  return Math.max(0, ...words.map(wide), ...cells.map(wide)) * size + 2 * INSET;
+  const least = cells.map(column?.holds === 'words' ? squeezed : wide);
+  return largest([...words, ...least]) * size + 2 * INSET;
+}
+
+function titleWidth(word: string): number {
+  return TITLE * textWidth(word);
+}
+
+/** What words need at least, as a multiple of their size: all of a few letters, and of more the room of as many as may not be squeezed. */
+function squeezed(text: string): number {
+  return text.length > NARROWEST ? NARROWEST * LETTER : Math.min(NARROWEST * LETTER, textWidth(text));
+}
+
+function largest(numbers: readonly number[]): number {
+  return numbers.reduce((most, number) => Math.max(most, number), 0);
 }
 
 /** How wide a text is in the type of a sum, which is the widest, as a multiple of its size. */
@@ -154,12 +191,4 @@ function shareOf({ rows, columns }: PaperTable, index: number): number {
   const lengths = rows.map(({ cells }) => (cells[index] ?? '').length).sort((a, b) => a - b);
   const usual = lengths[Math.floor(lengths.length * 0.9)] ?? 0;
   return Math.min(40, Math.max(5, usual, columns[index]?.title.length ?? 0));
-}
-
-const LONG_WORD = new RegExp(`[^\\s-]{${NARROWEST + 1},}`, 'gu');
-const PIECES = new RegExp(`.{${PIECE}}(?=.)`, 'gu');
-
-/** May be broken where a word is longer than the narrowest column is wide, so that it never runs into the next one. */
-function breakable(text: string): string {
-  return text.replace(LONG_WORD, (word) => word.replace(PIECES, (piece) => `${piece}\u200b`));
 }

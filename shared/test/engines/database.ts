@@ -3,6 +3,7 @@ import { CamelCasePlugin, type Dialect, HandleEmptyInListsPlugin, Kysely, Sqlite
 import type { Database, PortfolioTables } from '../../src/database.ts';
 import { createSetLines } from '../../src/known-on/set-lines.ts';
 import { createProjectionTables, type Registry } from '../../src/log/index.ts';
+import { withKeptStatements } from '../../src/sqlite/kept-statements.ts';
 import { newSchema } from './postgres.ts';
 
 export type Engine = 'sqlite' | 'pglite';
@@ -14,7 +15,7 @@ export const testEngine: Engine = process.env.BOOKS_ON === 'pglite' ? 'pglite' :
 /** Empty books in memory: a SQLite file as the desktop has it, or a schema of their own in a Postgres. */
 export async function openTestDatabase(registry: Registry, engine: Engine = testEngine): Promise<Database> {
   if (engine === 'pglite') return over(await newSchema(registry));
-  const db = over(new SqliteDialect({ database: new SQLite(':memory:') }));
+  const db = over(new SqliteDialect({ database: withKeptStatements(new SQLite(':memory:')) }));
   await createProjectionTables(db, registry);
   await createSetLines(db);
   return db;

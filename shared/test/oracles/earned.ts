@@ -3,7 +3,7 @@ import type { CalendarDate } from '../../src/core/calendar.ts';
 import type { Basis } from '../../src/core/reports/basis.ts';
 import type { Database } from '../../src/database.ts';
 import type { Hledger, Listed, Sums } from './hledger.ts';
-import { byAccount, sumOf, sums, tagged } from './sums.ts';
+import { byAccount, end, sumOf, sums, tagged } from './sums.ts';
 
 interface Asked {
   readonly db: Database;
@@ -35,11 +35,12 @@ export async function earnedByHledger(asked: Asked, of: Of): Promise<Sums> {
     const accounts = id === null ? ['^income:'] : ['^income:', '^expenses:'];
     const own = byAccount(await hledger.movedIn(year, ...accounts, ...counted, tagged('building', id)));
     for (const [account, cents] of Object.entries(own)) parts.push([`${id} ${account}`, cents]);
-    for (const [account, query] of await paidQueries(hledger, basis)) {
-      const terms = [...query, ...ofEntity(of), tagged('building', id)];
-      for (const cents of Object.values(await hledger.movedIn(year, UNAPPLIED, ...terms)))
-        parts.push([`${id} ${account}`, cents]);
-    }
+  }
+  const idOf = new Map([null, ...buildings].map((id) => [id === null ? '' : end(id), id]));
+  for (const [account, query] of await paidQueries(hledger, basis)) {
+    const paid = await hledger.movedIn(year, UNAPPLIED, ...query, ...ofEntity(of), '--pivot', 'building');
+    for (const [said, cents] of Object.entries(paid))
+      parts.push([`${idOf.get(end(said))} ${account}`, cents]);
   }
   return sums([...parts, ...(await commonCosts(asked, of))]);
 }

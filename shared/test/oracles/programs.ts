@@ -1,15 +1,12 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { promisify } from 'node:util';
 import { parse } from 'csv-parse/sync';
 import { addDays } from '../../src/core/calendar.ts';
 import { parseMoney } from '../../src/core/money.ts';
 import { expectOk } from '../../src/core/result.ts';
 import type { JournalFormat } from '../../src/reporting/journal/formats.ts';
-
-const execute = promisify(execFile);
+import { start } from './starter.ts';
 
 /** Each account's balance in minor units as the real program computes it; accounts at zero may be missing. */
 export type Balances = Map<string, number>;
@@ -88,14 +85,12 @@ export function cents(amount: string, currency: string): number {
   return number === '' ? 0 : expectOk(parseMoney(number, currency));
 }
 
+/** Answers what a program wrote, run to its end. Throws where it failed, or doubted anything. */
 export async function run(program: string, args: readonly string[]): Promise<string> {
-  const env = { ...process.env, LC_ALL: 'C.UTF-8', PYTHONUTF8: '1' };
-  const asked = execute(program, args, { env, maxBuffer: 64 * 1024 * 1024 });
-  const { stdout, stderr } = await asked.catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    throw new Error(`${program} is not installed here. npm run setup:tests installs it.`);
-  });
+  const { code, stdout, stderr } = await start(program, args);
+  if (code === 127) throw new Error(`${program} is not installed here. npm run setup:tests installs it.`);
   // ledger tells what it doubts without failing.
-  if (stderr !== '') throw new Error(`${program}: ${stderr}`);
+  if (code !== 0 || stderr !== '')
+    throw new Error(`${program} ${args.join(' ')} (${code}): ${stderr}${stdout}`);
   return stdout;
 }

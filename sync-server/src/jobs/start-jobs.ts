@@ -1,12 +1,12 @@
 import { newId } from '@portfolio-os/shared/core';
-import { PgBoss } from 'pg-boss';
 import { type BlobStore, type BooksOf, sweepReceipts } from '../attachments/index.ts';
-import { JOBS_SCHEMA } from '../database/index.ts';
 import { type Identity, removeExpired } from '../identity/index.ts';
 import { freshSnapshot } from '../log/index.ts';
-import { type Reach, type Told, tellWebhook, webhooksOf } from '../webhooks/index.ts';
+import type { Reach } from '../webhooks/index.ts';
 import { type BatchParts, proveAll, turnDays } from './batches.ts';
 import { dueOrganisations, everyOrganisation } from './due-organisations.ts';
+import { makeQueue, openQueues } from './queues.ts';
+import { startTelling } from './telling.ts';
 
 export interface JobParts extends BatchParts {
   readonly identity: Identity;
@@ -21,10 +21,6 @@ const TURN_DAY = 'turn-day';
 const SNAPSHOT = 'keep-snapshot';
 const UPKEEP = 'upkeep';
 const VERIFY = 'verify-log';
-const TELL = 'tell-webhook';
-const FIND_TOLD = 'find-webhooks';
-/** All webhooks are looked at so often, by the schedule below. */
-const LOOK_MS = 60_000;
 const MOST_DUE = 2000;
 /** How soon to look again where more are due than one look finds: on the first of a month everybody’s rent is. */
 const MORE_DUE_SECONDS = 5;
@@ -37,15 +33,10 @@ const piecewise = { batchSize: 20, burstWhenBatchFull: true } as const;
  */
 export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<void> }> {
   const { database, log } = parts;
-  const boss = new PgBoss({ ...database.jobQueue, schema: JOBS_SCHEMA, createSchema: false });
-  boss.on('error', (err) => log.error({ err }, 'a job queue failed'));
-  await boss.start();
+  const boss = await openQueues(parts);
   const retry = { retryLimit: 8, retryDelay: 5, retryBackoff: true, expireInSeconds: 15 * 60 };
-  await boss.createQueue(FIND_DUE, { ...retry, policy: 'exclusive' });
-  await boss.createQueue(TURN_DAY, { ...retry, policy: 'exclusive' });
-  await boss.createQueue(SNAPSHOT, { ...retry, policy: 'exclusive' });
-  await boss.createQueue(UPKEEP, { ...retry, policy: 'exclusive' });
-  await boss.createQueue(VERIFY, { ...retry, policy: 'exclusive' });
+  for (const queue of [FIND_DUE, TURN_DAY, SNAPSHOT, UPKEEP, VERIFY])
+    await makeQueue(boss, queue, { ...retry, policy: 'exclusive' });
   await boss.work(FIND_DUE, { pollingIntervalSeconds: 5 }, async () => {
     const due = await dueOrganisations(database.jobs, parts.now(), MOST_DUE);
     await boss.insert(TURN_DAY, due.map(jobOf));
@@ -71,7 +62,7 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
   await boss.work<{ orgId: string }>(VERIFY, { pollingIntervalSeconds: 10, ...piecewise }, async (jobs) => {
     await proveAll(parts, jobs.map(orgOf));
   });
-  const stopTelling = await startTelling(boss, parts, retry);
+  const stopTelling = await startTelling(boss, parts);
   await boss.schedule(FIND_DUE, '*/5 * * * *');
   await boss.schedule(UPKEEP, '17 3 * * *');
   // After an outage the due organisations are found at once, not at the next scheduled run.
@@ -81,56 +72,6 @@ export async function startJobs(parts: JobParts): Promise<{ stop: () => Promise<
       stopTelling();
       await boss.stop({ graceful: true, timeout: 20_000 });
     },
-  };
-}
-
-/** Logs that grow within so many ms are looked up together. */
-const GROWN_TOGETHER_MS = 200;
-
-/**
- * Tells webhooks what has changed. One job tells one webhook at a time, with one more waiting behind it, so that nothing which
- * commits meanwhile is missed; once a minute all of them are looked at, whatever notification was lost.
- */
-async function startTelling(boss: PgBoss, parts: JobParts, retry: object): Promise<() => void> {
-  const { database, heads, log } = parts;
-  await boss.createQueue(TELL, { ...retry, policy: 'stately' });
-  await boss.createQueue(FIND_TOLD, { ...retry, policy: 'exclusive' });
-  const tell = (told: readonly Told[]) =>
-    told.length > 0
-      ? boss.insert(
-          TELL,
-          told.map((data) => ({ singletonKey: data.id, data })),
-        )
-      : undefined;
-  await boss.work<Told>(TELL, { pollingIntervalSeconds: 1, localConcurrency: 4 }, async (jobs) => {
-    for (const { data } of jobs) {
-      const next = await tellWebhook(parts, data);
-      // What is due later than the next look at all is left to that: a job that waits would hold up whoever tries again before it.
-      if (next && next.getTime() < parts.now().getTime() + LOOK_MS)
-        await boss.send(TELL, data, { singletonKey: data.id, startAfter: next });
-    }
-  });
-  await boss.work(FIND_TOLD, { pollingIntervalSeconds: 30 }, async () => {
-    await tell(await webhooksOf(database.jobs));
-  });
-  await boss.schedule(FIND_TOLD, '* * * * *');
-  const grown = new Set<string>();
-  let waiting: NodeJS.Timeout | undefined;
-  const look = async () => {
-    waiting = undefined;
-    const orgIds = [...grown];
-    grown.clear();
-    await tell(await webhooksOf(database.jobs, orgIds));
-  };
-  const unfollow = heads.followAll((orgId) => {
-    grown.add(orgId);
-    waiting ??= setTimeout(() => {
-      look().catch((err: unknown) => log.error({ err }, 'webhooks wait for the next look'));
-    }, GROWN_TOGETHER_MS);
-  });
-  return () => {
-    unfollow();
-    clearTimeout(waiting);
   };
 }
 

@@ -1,8 +1,7 @@
 import { newId } from '@portfolio-os/shared/core';
-import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { JOBS_SCHEMA } from '../database/index.ts';
 import { dueAgain, dueAmong, dueOrganisations, MAIL } from '../jobs/due-organisations.ts';
+import { makeQueue, openQueues } from '../jobs/queues.ts';
 import type { MailParts } from './parts.ts';
 import { visitMail } from './visit-mail.ts';
 
@@ -21,13 +20,11 @@ export async function startMail(
   parts: MailParts & { readonly log: Logger },
 ): Promise<{ stop: () => Promise<void> }> {
   const { database, heads, log } = parts;
-  const boss = new PgBoss({ ...database.jobQueue, schema: JOBS_SCHEMA, createSchema: false });
-  boss.on('error', (err) => log.error({ err }, 'a job queue failed'));
-  await boss.start();
+  const boss = await openQueues(parts);
   const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 60 * 60 };
-  await boss.createQueue(FIND_MAIL, { ...retry, policy: 'exclusive' });
+  await makeQueue(boss, FIND_MAIL, { ...retry, policy: 'exclusive' });
   // One that waits behind the one at work: what is asked for meanwhile is not missed.
-  await boss.createQueue(SEND_MAIL, { ...retry, policy: 'stately' });
+  await makeQueue(boss, SEND_MAIL, { ...retry, policy: 'stately' });
   const visit = (orgIds: readonly string[]) =>
     boss.insert(
       SEND_MAIL,

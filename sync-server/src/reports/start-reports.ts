@@ -1,8 +1,7 @@
 import { newId } from '@portfolio-os/shared/core';
-import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
-import { JOBS_SCHEMA } from '../database/index.ts';
 import { dueAgain, dueOrganisations, MONTHS } from '../jobs/due-organisations.ts';
+import { makeQueue, openQueues } from '../jobs/queues.ts';
 import type { KeepingParts } from './executive-report.ts';
 import { keepDueReports } from './months.ts';
 
@@ -20,13 +19,11 @@ const MORE_DUE_SECONDS = 30;
  * month has ended in their own zone and queues each once. What fails is tried again with backoff, and stays due.
  */
 export async function startReports(parts: ReportJobParts): Promise<{ stop: () => Promise<void> }> {
-  const { database, log } = parts;
-  const boss = new PgBoss({ ...database.jobQueue, schema: JOBS_SCHEMA, createSchema: false });
-  boss.on('error', (err) => log.error({ err }, 'a job queue failed'));
-  await boss.start();
+  const { database } = parts;
+  const boss = await openQueues(parts);
   const retry = { retryLimit: 8, retryDelay: 30, retryBackoff: true, expireInSeconds: 15 * 60 };
   for (const queue of [FIND_MONTHS, KEEP_REPORTS])
-    await boss.createQueue(queue, { ...retry, policy: 'exclusive' });
+    await makeQueue(boss, queue, { ...retry, policy: 'exclusive' });
   await boss.work(FIND_MONTHS, { pollingIntervalSeconds: 10 }, async () => {
     const due = await dueOrganisations(database.jobs, parts.now(), MOST_DUE, MONTHS);
     await boss.insert(

@@ -16,6 +16,8 @@ export interface TellParts {
 
 /** One look at the log, and how much is told before others have their turn. */
 const SETS_AT_ONCE = 100;
+/** A receiver that answers slowly is left for others after so long; well within what a worker has to stop. */
+const TURN_MS = 8_000;
 const PAUSES = { firstMs: 5_000, longestMs: 60 * 60 * 1000 };
 /** After so long without one success it is ended, and its maker is told. */
 const LONGEST_FAILURE_MS = 3 * 24 * 60 * 60 * 1000;
@@ -25,11 +27,17 @@ type LoggedSet = Pick<LoggedRow, 'seq' | 'id' | 'command' | 'acceptedAt' | 'ops'
 
 /**
  * Tells a webhook what stands in the log behind the place that it has been told, one set after the other, each until it is taken: in
- * order, and at least once, because the place moves only behind an answer. Answers when to go on, an instant; null where all is told
- * or nobody is to be told any more.
+ * order, and at least once, because the place moves only behind an answer. The place is moved only from where this worker saw it: one
+ * that was taken for dead and comes back finds it elsewhere, and leaves the webhook to whoever has it now. Answers when to go on, an
+ * instant; null where all is told or nobody is to be told any more, or somebody else tells it.
  */
-export async function tellWebhook(parts: TellParts, { orgId, id }: Told): Promise<Date | null> {
+export async function tellWebhook(
+  parts: TellParts,
+  { orgId, id }: Told,
+  signal?: AbortSignal,
+): Promise<Date | null> {
   const { database, identity, now } = parts;
+  const began = performance.now();
   const webhook = await inOrganisation(database, orgId, (trx) =>
     trx.selectFrom('webhook').selectAll().where('id', '=', id).executeTakeFirst(),
   );
@@ -39,17 +47,20 @@ export async function tellWebhook(parts: TellParts, { orgId, id }: Told): Promis
   if (!(await ownerOf(identity, orgId, webhook.createdBy)))
     return end(parts, { orgId, webhook }, 'Whoever made it is no owner any more.');
   const sets = await setsBehind(database, orgId, webhook.toldSeq);
-  let standing = webhook;
+  let standing: WebhookRow = webhook;
   for (const set of sets) {
     if (!concerns(webhook, set)) continue;
     const told = await tellOne(parts, { orgId, webhook: standing, set });
-    if (told !== 'taken') return told;
-    standing = { ...standing, attempts: 0, failingSince: null };
+    if (told === null || told instanceof Date) return told;
+    standing = told;
+    // What was taken counts, whoever paused it meanwhile.
+    if (standing.disabledAt) return null;
+    if (signal?.aborted || performance.now() - began > TURN_MS) return now();
   }
   const last = sets.at(-1);
   if (!last) return null;
-  await update(database, orgId, id, { toldSeq: last.seq });
-  return sets.length === SETS_AT_ONCE ? now() : null;
+  const moved = await move(database, { orgId, webhook: standing }, { toldSeq: last.seq });
+  return moved && sets.length === SETS_AT_ONCE ? now() : null;
 }
 
 function setsBehind(database: ServerDatabase, orgId: string, seq: number): Promise<LoggedSet[]> {
@@ -79,7 +90,8 @@ interface Telling {
   readonly set: LoggedSet;
 }
 
-async function tellOne(parts: TellParts, telling: Telling): Promise<'taken' | Date | null> {
+/** Answers the webhook as it stands once it took the set; when to try again; or null where there is nothing to go on with. */
+async function tellOne(parts: TellParts, telling: Telling): Promise<WebhookRow | Date | null> {
   const { identity, reach, now } = parts;
   const { orgId, webhook, set } = telling;
   const [at, body] = [now(), messageOf(orgId, set)];
@@ -93,8 +105,7 @@ async function tellOne(parts: TellParts, telling: Telling): Promise<'taken' | Da
   await note(parts, telling, { ...posted, at, milliseconds: Math.round(performance.now() - started) });
   if (posted.status !== null && posted.status >= 200 && posted.status < 300) {
     const taken = { toldSeq: set.seq, attempts: 0, failingSince: null, nextAt: null };
-    await update(parts.database, orgId, webhook.id, taken);
-    return 'taken';
+    return move(parts.database, telling, taken);
   }
   return tryAgain(parts, telling, posted);
 }
@@ -110,7 +121,7 @@ function messageOf(orgId: string, { seq, id, command, acceptedAt, ops }: LoggedS
 }
 
 async function tryAgain(parts: TellParts, telling: Telling, { status }: Posted): Promise<Date | null> {
-  const { orgId, webhook, set } = telling;
+  const { webhook, set } = telling;
   const now = parts.now();
   const failingSince = webhook.failingSince ?? now.toISOString();
   // Everything before it has been taken or is of no concern.
@@ -120,8 +131,8 @@ async function tryAgain(parts: TellParts, telling: Telling, { status }: Posted):
     return end(parts, { ...telling, behind }, 'It failed for three days.');
   const attempts = webhook.attempts + 1;
   const next = new Date(now.getTime() + pauseAfter(attempts, PAUSES));
-  await update(parts.database, orgId, webhook.id, { ...behind, attempts, nextAt: next.toISOString() });
-  return next;
+  const moved = await move(parts.database, telling, { ...behind, attempts, nextAt: next.toISOString() });
+  return moved && next;
 }
 
 /** Tells it nothing any more, and its maker that. */
@@ -130,22 +141,33 @@ async function end(
   { orgId, webhook, behind = {} }: { orgId: string; webhook: WebhookRow; behind?: Partial<WebhookRow> },
   disabledWhy: string,
 ): Promise<null> {
-  await update(database, orgId, webhook.id, { ...behind, disabledAt: now().toISOString(), disabledWhy });
+  const ended = { ...behind, disabledAt: now().toISOString(), disabledWhy };
+  if (!(await move(database, { orgId, webhook }, ended))) return null;
   const maker = await ownerOf(identity, orgId, webhook.createdBy);
   const host = URL.parse(webhook.url)?.hostname ?? '';
   if (maker) await identity.send(webhookEndedMail(maker.email, { host, organisation: maker.organisation }));
   return null;
 }
 
-async function update(
+/**
+ * Writes where a webhook stands, if it still stands where this worker saw it. Answers it; null where another worker moved it, or
+ * somebody removed it.
+ */
+async function move(
   database: ServerDatabase,
-  orgId: string,
-  id: string,
+  { orgId, webhook }: Pick<Telling, 'orgId' | 'webhook'>,
   fields: Partial<WebhookRow>,
-): Promise<void> {
-  await inOrganisation(database, orgId, (trx) =>
-    trx.updateTable('webhook').set(fields).where('id', '=', id).execute(),
+): Promise<WebhookRow | null> {
+  const moved = await inOrganisation(database, orgId, (trx) =>
+    trx
+      .updateTable('webhook')
+      .set(fields)
+      .where('id', '=', webhook.id)
+      .where('toldSeq', '=', webhook.toldSeq)
+      .returningAll()
+      .executeTakeFirst(),
   );
+  return moved ?? null;
 }
 
 async function note(

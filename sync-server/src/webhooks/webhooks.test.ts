@@ -24,13 +24,18 @@ describe('webhooks', () => {
   let token: string;
   let heard: Heard[] = [];
   let answer = 204;
+  /** What the first that is told waits for before it answers. */
+  let until: Promise<void> | undefined;
   const hearing = createServer((request, response) => {
     let body = '';
     request.on('data', (part) => {
       body += part;
     });
-    request.on('end', () => {
+    request.on('end', async () => {
       heard.push({ headers: request.headers, body, seq: JSON.parse(body).data.seq });
+      const waits = until;
+      until = undefined;
+      await waits;
       response.writeHead(answer, answer === 302 ? { location: `${address}/elsewhere` } : {}).end();
     });
   });
@@ -177,6 +182,37 @@ describe('webhooks', () => {
     expect(heard.map(({ headers }) => String(headers['webhook-signature']).split(' ').length)).toEqual([
       2, 1,
     ]);
+    await ask('DELETE', `/${id}`);
+  });
+
+  it('stay where another worker brought them, when one comes back that was taken for dead', async () => {
+    const { id } = await add();
+    await program.doAsServer(building(), building());
+    const coming = Promise.withResolvers<void>();
+    until = coming.promise;
+    const slow = tell(id);
+    await vi.waitFor(() => expect(heard).toHaveLength(1));
+    expect(await tell(id)).toBeNull();
+    const { toldSeq } = (await view(id)) ?? {};
+    coming.resolve();
+    expect(await slow).toBeNull();
+    const [first = 0] = heard.map(({ seq }) => seq);
+    expect(heard.map(({ seq }) => seq)).toEqual([first, first, first + 1]);
+    expect(toldSeq).toBe(first + 1);
+    expect((await view(id))?.toldSeq).toBe(toldSeq);
+    await ask('DELETE', `/${id}`);
+  });
+
+  it('go on later where a worker is to stop', async () => {
+    const { id } = await add();
+    await program.doAsServer(building(), building());
+    const { database, identity } = program.server;
+    const parts = { database, identity, reach: { mayLoopback: true }, now: () => new Date() };
+    const next = await tellWebhook(parts, { orgId: program.org, id }, AbortSignal.abort());
+    expect(next).toBeInstanceOf(Date);
+    expect(heard).toHaveLength(1);
+    expect(await tell(id)).toBeNull();
+    expect(heard).toHaveLength(2);
     await ask('DELETE', `/${id}`);
   });
 

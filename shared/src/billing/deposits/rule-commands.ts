@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { accept, type Result, refuse } from '../../core/result.ts';
-import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { say } from '../../log/describe/index.ts';
 import { calendarDate, change, insert } from '../../log/index.ts';
+import { checkRulePlace } from '../rule-place.ts';
 import { depositRule, interestCredits } from './schema.ts';
 
 const terms = {
@@ -26,7 +26,7 @@ export const addDepositRule = defineCommand({
     ...terms,
   }),
   async run({ db }, args) {
-    const place = await checkPlace(db, args);
+    const place = await checkRulePlace(db, args);
     if (!place.ok) return place;
     const says = checkSays(args);
     return says.ok ? accept([insert(depositRule, { ...args, endedOn: null })]) : says;
@@ -63,23 +63,6 @@ export const changeDepositRule = defineCommand({
   writes: 'depositRule.*',
   describe: (change) => (change.changed('depositRule') ? say`Changed a deposit rule` : null),
 });
-
-async function checkPlace(
-  db: Database,
-  { buildingId, leaseId }: { buildingId: string | null; leaseId: string | null },
-): Promise<Result<null>> {
-  if (buildingId !== null && leaseId !== null)
-    return refuse('two-places', 'A rule is for a lease or for a building, not for both.', {
-      field: 'leaseId',
-    });
-  const table = leaseId === null ? 'building' : 'lease';
-  const id = leaseId ?? buildingId;
-  if (id === null) return accept(null);
-  const found = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
-  return found
-    ? accept(null)
-    : refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
-}
 
 function checkSays({
   returnDays,

@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { accept, type Result, refuse } from '../../core/result.ts';
-import type { Database } from '../../database.ts';
+import { accept, refuse } from '../../core/result.ts';
 import { defineCommand } from '../../define-command.ts';
 import { addedOne, day, editedOne, nextOf, say } from '../../log/describe/index.ts';
 import { calendarDate, change, insert } from '../../log/index.ts';
+import { checkRulePlace } from '../rule-place.ts';
 import {
   lateFeeBases,
   lateFeeFormulas,
@@ -60,7 +60,7 @@ export const addLateFeeRule = defineCommand({
   }),
   async run({ db, today }, args) {
     const rule = { ...fieldsOf(args), endedOn: null, enteredOn: today };
-    const place = await checkPlace(db, rule);
+    const place = await checkRulePlace(db, rule);
     if (!place.ok) return place;
     const fits = checkTerms(rule);
     return fits.ok ? accept([insert(lateFeeRule, rule)]) : fits;
@@ -68,23 +68,6 @@ export const addLateFeeRule = defineCommand({
   writes: '+lateFeeRule',
   ...addedOne(lateFeeRule),
 });
-
-async function checkPlace(
-  db: Database,
-  { buildingId, leaseId }: { buildingId: string | null; leaseId: string | null },
-): Promise<Result<null>> {
-  if (buildingId !== null && leaseId !== null)
-    return refuse('two-places', 'A rule is for a lease or for a building, not for both.', {
-      field: 'leaseId',
-    });
-  const table = leaseId !== null ? 'lease' : 'building';
-  const id = leaseId ?? buildingId;
-  if (id === null) return accept(null);
-  const found = await db.selectFrom(table).select('id').where('id', '=', id).executeTakeFirst();
-  return found
-    ? accept(null)
-    : refuse('missing', `This ${table} is not in these books.`, { field: `${table}Id` });
-}
 
 /** A correction: it counts for fees that are not posted yet. A new amount from a day on is a new rule. */
 export const changeLateFeeRule = defineCommand({

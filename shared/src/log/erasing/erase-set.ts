@@ -1,3 +1,4 @@
+import { assert } from '../../core/result.ts';
 import { committedOps } from '../chain.ts';
 import type { ChangeSet, Op } from '../change-set.ts';
 
@@ -60,5 +61,10 @@ export function eraseFromSet<Set extends Pick<ChangeSet, 'ops' | 'salts'> & { re
     (op && erased.has(op, name, set.seq) ? gone : salts)[key] = salt;
   }
   if (Object.keys(gone).length === 0) return set;
-  return { ...set, ops: committedOps({ ops: set.ops, salts: gone }), salts };
+  const bare = { ...set, ops: committedOps({ ops: set.ops, salts: gone }), salts };
+  assert(
+    JSON.stringify(committedOps(set)) === JSON.stringify(committedOps(bare)),
+    'a set keeps its hash when values of it are erased',
+  );
+  return bare;
 }

@@ -103,6 +103,27 @@ test('words stand beside each other, however many columns want room, and what he
   }
 });
 
+test('a line of several lines is never torn over two pages, and a title that is one long word is broken', async () => {
+  const rows = Array.from({ length: 40 }, (_, at) => ({
+    mark: 'line' as const,
+    cells: [`Begin${at} ${'and so on and on '.repeat(12)}end${at}.`, amount(at, 0)],
+  }));
+  const columns = [
+    { title: 'Who', holds: 'words' as const },
+    { title: LONG, holds: 'figures' as const },
+  ];
+  const pages = await pagesOf(await maker.make(paperOf(0, 0, { parts: [{ kind: 'table', columns, rows }] })));
+  const texts = pages.map(({ words }) => words.map(({ text }) => text).join(' '));
+  expect(texts.length).toBeGreaterThan(1);
+  for (let at = 0; at < rows.length; at += 1)
+    expect(
+      texts.filter((text) => new RegExp(`Begin${at} .*end${at}\\.`, 's').test(text)),
+      `${at}`,
+    ).toHaveLength(1);
+  // It took the room of twelve letters, so that nothing had to go on in a further table.
+  expect(texts.join(' ')).not.toContain('(continued)');
+});
+
 test('an empty table says that there is nothing', async () => {
   const [page] = await pagesOf(await maker.make(paperOf(0)));
   expect(page?.words.map(({ text }) => text).join(' ')).toContain('There is nothing to list.');

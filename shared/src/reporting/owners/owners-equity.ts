@@ -41,6 +41,8 @@ export const ownersEquity = defineReport({
   title: 'Owner’s equity',
   tells:
     'what each owner had at first, put in, took out and earned between two days, and what is left for them',
+  none: 'The owners had nothing, and nothing was earned, put in or taken out in these days.',
+  isNoneAtZero: true,
   question: 'what-is-it-worth',
   over: 'span',
   scopes: ['entity'],

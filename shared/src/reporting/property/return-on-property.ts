@@ -48,6 +48,7 @@ export const returnOnProperty = defineReport({
   name: 'return-on-property',
   title: 'Return on property',
   tells: 'the cap rate and the cash-on-cash return of each building over twelve months, by its latest value',
+  none: 'No building is in these books on this day.',
   question: 'what-is-it-worth',
   over: 'day',
   scopes: ['building'],

@@ -58,6 +58,8 @@ export const cashFlowStatement = defineReport({
   title: 'Cash flow statement',
   tells:
     'where money came from and went between two days: renting, property, loans and owners, deposits; and what was left',
+  none: 'No money came in or went out in these days, and there was none before.',
+  isNoneAtZero: true,
   question: 'how-did-we-do',
   over: 'span',
   by: [...statementsBy, 'budget'],

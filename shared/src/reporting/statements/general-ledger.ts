@@ -47,6 +47,8 @@ export const generalLedger = defineReport({
   name: 'general-ledger',
   title: 'General ledger',
   tells: 'what was posted to each account between two days, with what stood on it before and after',
+  none: 'Nothing was posted in these days, and nothing stood on any account before.',
+  isNoneAtZero: true,
   question: 'what-is-it-worth',
   over: 'span',
   scopes: ['entity', 'building'],

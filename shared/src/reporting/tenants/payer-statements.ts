@@ -32,6 +32,8 @@ export const payerStatements = defineReport({
   title: 'Payers’ statements',
   tells:
     'what each payer of each lease was charged and paid between two days, with what they owed before and after',
+  none: 'No payer owed anything, and nothing was charged or paid in these days.',
+  isNoneAtZero: true,
   question: 'who-owes',
   over: 'span',
   scopes: ['building', 'lease', 'payer'],

@@ -18,7 +18,7 @@ type DateInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
 
 /**
  * A calendar date, typed ("2/28", "feb 28", "15", "today"), stepped by the arrow keys, or picked. Figures are read as
- * people write them where the portfolio is, and the day that is meant stands under the field while it is typed. The
+ * people write them where the portfolio is, and the day that is meant stands beside the label while it is typed. The
  * calendar opens only when it is asked for: a form filled by keyboard is not covered by it.
  */
 export function DateInput({
@@ -61,7 +61,11 @@ export function DateInput({
           value={text}
           error={problem ?? error}
           description={meant ?? description}
-          classNames={meant && !description ? { root: classes.root, description: classes.meant } : {}}
+          classNames={
+            meant && !description
+              ? { root: classes.root, wrapper: classes.field, description: classes.meant }
+              : {}
+          }
           onChange={(event) => type(event.currentTarget.value)}
           onKeyDown={press}
           data-unread={isUnread || undefined}

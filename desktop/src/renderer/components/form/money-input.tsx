@@ -4,7 +4,7 @@ import { type FocusEvent, useEffect, useRef, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import classes from './money-input.module.css';
 
-type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
+export type MoneyInputProps = Omit<TextInputProps, 'value' | 'onChange'> & {
   /** Integer minor units. */
   value?: number | null;
   /** Null while the field is empty or cannot be read as money. */

@@ -8,11 +8,13 @@ interface EmptyStateProps {
   children: ReactNode;
   /** The button that does the first thing. */
   action?: ReactNode;
+  /** It is a part of a page that has more to show: quiet, and as low as a row or two. */
+  isAside?: boolean;
 }
 
-export function EmptyState({ icon, title, children, action }: EmptyStateProps) {
+export function EmptyState({ icon, title, children, action, isAside = false }: EmptyStateProps) {
   return (
-    <div className={classes.empty}>
+    <div className={classes.empty} data-aside={isAside || undefined}>
       {icon && (
         <div className={classes.icon} aria-hidden>
           {icon}

@@ -4,7 +4,11 @@ import { hideToast, toast, toastProblem } from './toast.ts';
 import classes from './undo-toast.module.css';
 
 /** Says what was done and, for a few seconds, offers the act that takes it back. */
-export function toastWithUndo(message: string, undo: () => Promise<unknown>): void {
+export function toastWithUndo(
+  message: string,
+  undo: () => Promise<unknown>,
+  { forMs = 8_000 }: { forMs?: number } = {},
+): void {
   const id = toast(
     <div className={classes.line}>
       {message}
@@ -19,7 +23,7 @@ export function toastWithUndo(message: string, undo: () => Promise<unknown>): vo
         Undo
       </Button>
     </div>,
-    { forMs: 8_000 },
+    { forMs },
   );
 }
 

@@ -35,7 +35,7 @@ export function AccountAtBank({ accountId }: { accountId: string }) {
       )}
       <Section title="Reconciled statements">
         {reconciliations.length === 0 ? (
-          <EmptyState title="Not reconciled yet">
+          <EmptyState isAside title="Not reconciled yet">
             Take a statement of the bank, type in its end balance, and tick what is on it. What is left over
             is what the bank has not moved yet, or what the books got wrong.
           </EmptyState>

@@ -75,11 +75,11 @@ function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
       <ListBar
         right={
           due.length > 0 && (
-            <>
+            <span>
               {due.length === 1 ? '1 bill due' : `${due.length} bills due`},{' '}
               <Money cents={view.dueCents} strong />
               {varying > 0 && ` and ${varying} that ${varying === 1 ? 'varies' : 'vary'}`}
-            </>
+            </span>
           )
         }
       >

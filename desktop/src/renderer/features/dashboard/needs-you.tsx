@@ -51,7 +51,7 @@ function NeedTable({ need, dashboard }: { need: Need; dashboard: DashboardView }
         </tbody>
       </table>
       {shown.length < rows.length && (
-        <Button variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
+        <Button className={classes.all ?? ''} variant="subtle" size="compact-sm" onClick={() => setAll(true)}>
           Show all {rows.length.toLocaleString('en-US')}
         </Button>
       )}

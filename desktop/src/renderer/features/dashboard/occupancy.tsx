@@ -70,10 +70,10 @@ function Vacant({ units, coming }: VacantProps) {
                 <span className={classes.since}>
                   {vacantSince ? (
                     <>
-                      vacant since <DateText date={vacantSince} />
+                      Vacant since <DateText date={vacantSince} />
                     </>
                   ) : (
-                    'never let'
+                    'Never let'
                   )}
                   {isTaken && (
                     <>

@@ -69,15 +69,15 @@ function InAll({
 }) {
   return (
     <p className={classes.line}>
-      Of all months together{' '}
+      Outstanding of all months:{' '}
       <WhyFigure figure="outstanding" params={{ asOf }} label="Outstanding">
         <Money cents={outstandingCents} strong />
-      </WhyFigure>{' '}
-      was due by today and is outstanding,{' '}
+      </WhyFigure>
+      , of which{' '}
       <WhyFigure figure="overdue" params={{ asOf }} label="Overdue">
         <Money cents={overdueCents} strong tone={overdueCents > 0 ? 'bad' : 'plain'} />
       </WhyFigure>{' '}
-      of it overdue.
+      is overdue.
       {creditCents > 0 && (
         <>
           {' '}

@@ -1,14 +1,11 @@
 import { Button, Menu } from '@mantine/core';
 import type { LeaseDepositsView, LeaseView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
 import { depositsQuery, useView } from '../../api/queries.ts';
-import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { toast } from '../../components/page/toast.ts';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
@@ -16,6 +13,7 @@ import { Dash, Money } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { type DepositAct, DepositDialog, depositWords } from './deposit-dialog.tsx';
 import classes from './deposits.module.css';
+import { TakeBackDeposit } from './take-back-deposit.tsx';
 import { UnitDeposits } from './unit-deposits.tsx';
 
 type Entry = LeaseDepositsView['entries'][number];
@@ -49,7 +47,16 @@ export function LeaseDeposits({ lease }: { lease: LeaseView }) {
         </EmptyState>
       )}
       {act && <DepositDialog act={act} lease={lease} deposits={deposits} onClose={() => ask(null)} />}
-      {wrong && <TakeBack entry={wrong} onClose={() => setWrong(null)} />}
+      {wrong && (
+        <TakeBackDeposit
+          fact={{ fact: wrong.fact, factId: wrong.id }}
+          on={wrong.on}
+          onClose={() => setWrong(null)}
+        >
+          {wrong.label}, {formatDate(wrong.on)}. For a mistake choose its own day; for a check that came back,
+          the day on which it did.
+        </TakeBackDeposit>
+      )}
     </section>
   );
 }
@@ -177,25 +184,5 @@ function Entries({ entries, onWrong }: { entries: readonly Entry[]; onWrong: (en
         })}
       </tbody>
     </table>
-  );
-}
-
-function TakeBack({ entry, onClose }: { entry: Entry; onClose: () => void }) {
-  const taking = useCommand('billing.takeBackDeposit');
-  return (
-    <ReasonDialog
-      onClose={onClose}
-      title="Take it back"
-      submitLabel="Take it back"
-      notBefore={entry.on}
-      reverse={(reversal) => taking.mutateAsync({ ...reversal, fact: entry.fact, factId: entry.id })}
-      onReversed={() => {
-        toast('Taken back. Both entries stay in the books.');
-        onClose();
-      }}
-    >
-      {entry.label}, {formatDate(entry.on)}. For a mistake choose its own day; for a check that came back, the
-      day on which it did.
-    </ReasonDialog>
   );
 }

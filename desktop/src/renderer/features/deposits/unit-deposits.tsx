@@ -1,17 +1,15 @@
 import { Menu } from '@mantine/core';
 import type { UnitDepositView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
 import { unitDepositsQuery, useView } from '../../api/queries.ts';
-import { ReasonDialog } from '../../components/form/reason-dialog.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Section } from '../../components/page/page.tsx';
-import { toast } from '../../components/page/toast.ts';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { depositWords } from './deposit-dialog.tsx';
 import classes from './deposits.module.css';
+import { TakeBackDeposit } from './take-back-deposit.tsx';
 import { type UnitDepositAct, UnitDepositDialog } from './unit-deposit-dialog.tsx';
 
 type Asked = { act: UnitDepositAct | 'take-back'; deposit: UnitDepositView };
@@ -49,7 +47,16 @@ export function UnitDeposits({ among, leaseId }: UnitDepositsProps) {
           ))}
         </tbody>
       </table>
-      {asked?.act === 'take-back' && <TakeBack deposit={asked.deposit} onClose={close} />}
+      {asked?.act === 'take-back' && (
+        <TakeBackDeposit
+          fact={{ fact: 'unitDeposit', factId: asked.deposit.id }}
+          on={asked.deposit.receivedOn}
+          onClose={close}
+        >
+          For a mistake choose its own day; for a check that came back, the day on which it did. Money that
+          you give back is returned instead.
+        </TakeBackDeposit>
+      )}
       {asked && asked.act !== 'take-back' && (
         <UnitDepositDialog act={asked.act} deposit={asked.deposit} leaseId={leaseId} onClose={close} />
       )}
@@ -87,25 +94,5 @@ function Held({ deposit, ask }: { deposit: UnitDepositView; ask: (act: Asked['ac
         </Guarded>
       </td>
     </tr>
-  );
-}
-
-function TakeBack({ deposit, onClose }: { deposit: UnitDepositView; onClose: () => void }) {
-  const taking = useCommand('billing.takeBackDeposit');
-  return (
-    <ReasonDialog
-      onClose={onClose}
-      title="Take it back"
-      submitLabel="Take it back"
-      notBefore={deposit.receivedOn}
-      reverse={(reversal) => taking.mutateAsync({ ...reversal, fact: 'unitDeposit', factId: deposit.id })}
-      onReversed={() => {
-        toast('Taken back. Both entries stay in the books.');
-        onClose();
-      }}
-    >
-      For a mistake choose its own day; for a check that came back, the day on which it did. Money that you
-      give back is returned instead.
-    </ReasonDialog>
   );
 }

@@ -4,37 +4,48 @@ import { Money } from '../../components/ui/money.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import { scheduleWords } from './lease-words.ts';
 
+/** Where the tenants stand, what is held for them, and the rent. */
 export function LeaseFigures({ lease }: { lease: LeaseView }) {
-  const { id: leaseId, openCents, creditCents, netCents, rentCents, depositHeldCents } = lease;
   const rent = lease.recurring.find(({ kind }) => kind === 'rent');
   return (
     <Figures>
-      <Figure label="Net position" note={netWords(netCents)}>
-        <WhyFigure figure="lease-net" params={{ leaseId }} label="Net position">
-          <Money cents={netCents} tone={netCents > 0 ? 'bad' : 'plain'} />
-        </WhyFigure>
-      </Figure>
-      <Figure label="Open charges">
-        <WhyFigure figure="lease-open" params={{ leaseId }} label="Open charges">
-          <Money cents={openCents} />
-        </WhyFigure>
-      </Figure>
-      <Figure label="Credit on account">
-        <WhyFigure figure="lease-credit" params={{ leaseId }} label="Credit on account">
-          <Money cents={creditCents} />
-        </WhyFigure>
-      </Figure>
+      <Position lease={lease} />
       <Figure label="Deposit held">
-        <Money cents={depositHeldCents} />
+        <Money cents={lease.depositHeldCents} />
       </Figure>
       <Figure label="Rent" note={rent && scheduleWords(rent).toLowerCase()}>
-        <Money cents={rentCents} />
+        <Money cents={lease.rentCents} />
       </Figure>
     </Figures>
   );
 }
 
-function netWords(netCents: number): string {
-  if (netCents === 0) return 'settled';
-  return netCents > 0 ? 'owed to you' : 'paid ahead';
+/** One figure for as long as one says it all: what is open and what is credit stand beside each other only where there is both. */
+function Position({ lease: { id: leaseId, openCents, creditCents, netCents } }: { lease: LeaseView }) {
+  const isBoth = openCents > 0 && creditCents > 0;
+  return (
+    <>
+      {isBoth && (
+        <Figure label="Net position" note={netCents > 0 ? 'owed to you' : 'paid ahead'}>
+          <WhyFigure figure="lease-net" params={{ leaseId }} label="Net position">
+            <Money cents={netCents} tone={netCents > 0 ? 'bad' : 'plain'} />
+          </WhyFigure>
+        </Figure>
+      )}
+      {(openCents > 0 || creditCents === 0) && (
+        <Figure label="Open charges" note={openCents === 0 && 'settled'}>
+          <WhyFigure figure="lease-open" params={{ leaseId }} label="Open charges">
+            <Money cents={openCents} tone={openCents > 0 && !isBoth ? 'bad' : 'plain'} />
+          </WhyFigure>
+        </Figure>
+      )}
+      {creditCents > 0 && (
+        <Figure label="Credit on account" note={!isBoth && 'paid ahead'}>
+          <WhyFigure figure="lease-credit" params={{ leaseId }} label="Credit on account">
+            <Money cents={creditCents} />
+          </WhyFigure>
+        </Figure>
+      )}
+    </>
+  );
 }

@@ -1,11 +1,9 @@
-import { Button } from '@mantine/core';
 import { formatMoney, newId } from '@portfolio-os/shared/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { ApiError } from '../../api/client.ts';
 import { runCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { hideToast, toast, toastProblem } from '../../components/page/toast.ts';
-import classes from './payments.module.css';
+import { toast } from '../../components/page/toast.ts';
+import { toastWithUndo } from '../../components/page/undo-toast.tsx';
 
 interface Recorded {
   id: string;
@@ -21,42 +19,24 @@ export function useRecordedToast(): (payment: Recorded, from: string) => void {
   const client = useQueryClient();
 
   async function undo(payment: Recorded) {
-    try {
-      // On the day that it was said to come in, so that no report of any day shows money that never came.
-      await runCommand(portfolioId, 'billing.returnPayment', {
-        paymentId: payment.id,
-        id: newId(),
-        returnedOn: payment.receivedOn,
-        reason: 'Recorded by mistake',
-        fee: null,
-      });
-      await client.invalidateQueries({ queryKey: ['portfolio', portfolioId] });
-      toast('Undone by a reversing entry. Both entries stay in the ledger.');
-    } catch (error) {
-      if (!(error instanceof ApiError)) throw error;
-      toastProblem(error.message);
-    }
+    // On the day that it was said to come in, so that no report of any day shows money that never came.
+    await runCommand(portfolioId, 'billing.returnPayment', {
+      paymentId: payment.id,
+      id: newId(),
+      returnedOn: payment.receivedOn,
+      reason: 'Recorded by mistake',
+      fee: null,
+    });
+    await client.invalidateQueries({ queryKey: ['portfolio', portfolioId] });
+    toast('Undone by a reversing entry. Both entries stay in the ledger.');
   }
 
-  return (payment, from) => {
-    const toastId = toast(
-      <div className={classes.toast}>
-        <span>
-          Recorded {formatMoney(payment.amountCents, currency)} from {from}.
-        </span>
-        <Button
-          variant="default"
-          size="compact-sm"
-          title="Posts a reversing entry"
-          onClick={() => {
-            hideToast(toastId);
-            void undo(payment);
-          }}
-        >
-          Undo
-        </Button>
-      </div>,
-      { forMs: UNDO_FOR_MS },
+  return (payment, from) =>
+    toastWithUndo(
+      `Recorded ${formatMoney(payment.amountCents, currency)} from ${from}.`,
+      () => undo(payment),
+      {
+        forMs: UNDO_FOR_MS,
+      },
     );
-  };
 }

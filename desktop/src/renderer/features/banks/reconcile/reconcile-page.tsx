@@ -31,7 +31,10 @@ export function ReconcilePage() {
       <PageHeader
         title={account ? `Reconcile ${account.name}` : 'Reconcile'}
         subtitle="Tick what is on the bank’s statement. At a difference of zero it can be locked."
-        back={{ to: '/bank-lines', label: 'Bank transactions' }}
+        back={{
+          ...{ to: '/accounts/$accountId', params: { accountId } },
+          label: account?.name ?? 'Bank account',
+        }}
       />
       {account && (
         <Reconcile accountId={accountId} statementOn={statementOn} onDay={(on) => setChosenOn(on ?? today)} />

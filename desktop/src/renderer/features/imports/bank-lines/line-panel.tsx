@@ -93,6 +93,8 @@ function Question({ line, form, onDecide }: LinePanelProps) {
         fullWidth
         size="xs"
         classNames={{ root: classes.kinds ?? '' }}
+        style={{ '--kinds-beside': kinds.length > 5 ? Math.ceil(kinds.length / 2) : kinds.length }}
+        withItemsBorders={kinds.length <= 5}
         aria-label="What this line is"
         data={kinds.map((value) => ({ value, label: lineKindWords[value] }))}
         value={kind}

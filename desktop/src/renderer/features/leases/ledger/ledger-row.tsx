@@ -151,12 +151,12 @@ function Tags({ entry, asOf, goTo }: Pick<LedgerRowProps, 'entry' | 'asOf' | 'go
       {entry.period?.waived && reversesId === null && <span className={classes.tag}>Waived</span>}
       {reversedById && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversedById)}>
-          {undone} ↑
+          <span className={classes.tagWord}>{undone} </span>↑
         </button>
       )}
       {reversesId && (
         <button type="button" className={classes.tag} onClick={() => goTo(reversesId)}>
-          {undone === 'Reversed' ? 'Reverses' : 'Returns'} ↓
+          <span className={classes.tagWord}>{undone === 'Reversed' ? 'Reverses' : 'Returns'} </span>↓
         </button>
       )}
     </>

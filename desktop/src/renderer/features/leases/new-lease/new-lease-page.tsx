@@ -1,13 +1,10 @@
-import { Button } from '@mantine/core';
 import { directoryQuery, useView } from '../../../api/queries.ts';
-import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
-import { Problem } from '../../../components/form/problem.tsx';
+import { FlowForm } from '../../../components/flow/flow-form.tsx';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { GuardedPage } from '../../../components/page/guarded-page.tsx';
 import { Page } from '../../../components/page/page.tsx';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { ButtonLink } from '../../../components/ui/links.tsx';
-import classes from './new-lease.module.css';
 import { REVIEW } from './new-lease-form.ts';
 import { NewLeaseSteps } from './new-lease-steps.tsx';
 import { StepRent } from './step-rent.tsx';
@@ -42,36 +39,21 @@ export function NewLeasePage() {
 function Wizard() {
   const { form, step, problem, goTo, goBack, submit, refuse, books, opening, lease, pending } = useNewLease();
   return (
-    <div className={classes.wizard}>
-      <NewLeaseSteps step={step} values={form.values} onChoose={goTo} />
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
-          if (event.target === event.currentTarget && !staysAtUnread(event)) void submit();
-        }}
-      >
-        <h2 className={classes.question}>{questions[step]}</h2>
-        {step === 0 && <StepWhere form={form} />}
-        {step === 1 && <StepWho form={form} />}
-        {step === 2 && <StepTerms form={form} />}
-        {step === 3 && <StepRent form={form} books={books} />}
-        {step === REVIEW && <StepReview lease={lease} opening={opening} onRefused={refuse} />}
-        <Problem message={problem} />
-        <div className={classes.buttons}>
-          {step > 0 && (
-            <Button variant="default" onClick={goBack}>
-              Back
-            </Button>
-          )}
-          <Button type="submit" loading={pending}>
-            {step === REVIEW ? 'Start the lease' : 'Continue'}
-          </Button>
-        </div>
-      </form>
-    </div>
+    <FlowForm
+      steps={<NewLeaseSteps step={step} values={form.values} onChoose={goTo} />}
+      question={questions[step] ?? ''}
+      submitLabel={step === REVIEW ? 'Start the lease' : 'Continue'}
+      onBack={step > 0 ? goBack : undefined}
+      onSubmit={() => void submit()}
+      pending={pending}
+      problem={problem}
+    >
+      {step === 0 && <StepWhere form={form} />}
+      {step === 1 && <StepWho form={form} />}
+      {step === 2 && <StepTerms form={form} />}
+      {step === 3 && <StepRent form={form} books={books} />}
+      {step === REVIEW && <StepReview lease={lease} opening={opening} onRefused={refuse} />}
+    </FlowForm>
   );
 }
 

@@ -143,7 +143,7 @@ function FirstCharges({ charges }: LeasePreview) {
               <DateText date={dueOn} />
             </td>
             <td>
-              {label}
+              {written(label)}
               {workings && <span className={classes.workings}>{written(workings)}</span>}
             </td>
             <td>

@@ -1,7 +1,7 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { addMonths, type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { daysShort, noticeDueOn, noticeRuleFor, raisedShares } from '@portfolio-os/shared/leasing/rules';
 import { type NoticeMethod, noticeMethodWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
@@ -10,13 +10,13 @@ import { usePortfolio } from '../../../api/portfolio.tsx';
 import { noticeRulesQuery, useView } from '../../../api/queries.ts';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
-import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { choices } from '../../../lib/words.ts';
 import classes from '../terms/forms.module.css';
+import { RaiseFields, raised } from '../terms/raise-fields.tsx';
 import { NoticeDays } from './notice-days.tsx';
 import { rentCentsOn, rentShares } from './renewal-form.ts';
 import { riseWords } from './rise-words.ts';
@@ -61,30 +61,12 @@ export function GiveNotice({ lease, onAddRule, onClose }: GiveNoticeProps) {
         />
       </div>
       <DateInput label="New rent from" {...form.getInputProps('effectiveOn')} />
-      <div className={classes.change}>
-        <NumberInput
-          label="Raise by"
-          data-autofocus
-          suffix=" %"
-          decimalScale={2}
-          step={0.5}
-          min={-100}
-          max={1000}
-          placeholder="3 %"
-          value={percent}
-          onChange={(next) =>
-            form.setValues({
-              percent: next,
-              rentCents: increaseBy(formerCents, Math.round(Number(next || 0) * 100)),
-            })
-          }
-        />
-        <MoneyInput
-          label="New rent"
-          {...form.getInputProps('rentCents')}
-          onChange={(cents) => form.setValues({ rentCents: cents, percent: '' })}
-        />
-      </div>
+      <RaiseFields
+        percent={percent}
+        onPercent={(next) => form.setValues({ percent: next, rentCents: raised(formerCents, next) })}
+        amount={{ label: 'New rent', ...form.getInputProps('rentCents') }}
+        onAmount={(cents) => form.setValues({ rentCents: cents, percent: '' })}
+      />
       <p className={classes.workings} aria-live="polite">
         {riseWords({ nowCents: formerCents, nextCents: rentCents, percent, money })}
       </p>

@@ -1,10 +1,7 @@
-import { Button } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { useParams } from '@tanstack/react-router';
-import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
-import { Problem } from '../../../components/form/problem.tsx';
+import { FlowForm } from '../../../components/flow/flow-form.tsx';
 import { LeaseFlowPage } from '../lease-flow-page.tsx';
-import classes from '../new-lease/new-lease.module.css';
 import { REVIEW } from './renewal-form.ts';
 import { RenewalSteps } from './renewal-steps.tsx';
 import { StepCharges } from './step-charges.tsx';
@@ -26,36 +23,21 @@ export function RenewalPage() {
 function Steps({ lease }: { lease: LeaseView }) {
   const { form, step, problem, goTo, goBack, submit, refuse, act, from, pending } = useRenewal(lease);
   return (
-    <div className={classes.wizard}>
-      <RenewalSteps lease={lease} step={step} values={form.values} onChoose={goTo} />
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
-          if (event.target === event.currentTarget && !staysAtUnread(event)) void submit();
-        }}
-      >
-        <h2 className={classes.question}>{questions[step]}</h2>
-        {step === 0 && <StepTerm form={form} lease={lease} />}
-        {step === 1 && <StepCharges form={form} lease={lease} />}
-        {step === REVIEW && (
-          <StepReview form={form} lease={lease} act={act} from={from} paused={pending} onRefused={refuse} />
-        )}
-        <Problem message={problem} />
-        <div className={classes.buttons}>
-          {step > 0 && (
-            <Button variant="default" onClick={goBack}>
-              Back
-            </Button>
-          )}
-          <Button type="submit" loading={pending}>
-            {step === REVIEW ? submitLabels[form.values.decision] : 'Continue'}
-          </Button>
-        </div>
-      </form>
-    </div>
+    <FlowForm
+      steps={<RenewalSteps lease={lease} step={step} values={form.values} onChoose={goTo} />}
+      question={questions[step] ?? ''}
+      submitLabel={step === REVIEW ? submitLabels[form.values.decision] : 'Continue'}
+      onBack={step > 0 ? goBack : undefined}
+      onSubmit={() => void submit()}
+      pending={pending}
+      problem={problem}
+    >
+      {step === 0 && <StepTerm form={form} lease={lease} />}
+      {step === 1 && <StepCharges form={form} lease={lease} />}
+      {step === REVIEW && (
+        <StepReview form={form} lease={lease} act={act} from={from} paused={pending} onRefused={refuse} />
+      )}
+    </FlowForm>
   );
 }
 

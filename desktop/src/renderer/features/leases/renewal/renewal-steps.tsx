@@ -1,8 +1,7 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { IconCheck } from '@tabler/icons-react';
+import { FlowSteps } from '../../../components/flow/flow-steps.tsx';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import classes from '../new-lease/new-lease.module.css';
 import { beginsOn, type RenewalValues, steps } from './renewal-form.ts';
 
 interface RenewalStepsProps {
@@ -16,31 +15,16 @@ interface RenewalStepsProps {
 export function RenewalSteps({ lease, step, values, onChoose }: RenewalStepsProps) {
   const money = useFormatMoney();
   const answers = [termAnswer(values, lease), money(values.rentCents ?? 0), ''];
+  const shown = steps.map((name, index) => {
+    const isDone = index < step;
+    return { name, isDone, answer: isDone ? (answers[index] ?? '') : '' };
+  });
   return (
-    <ol className={classes.steps} aria-label="Steps">
-      {steps.map((name, index) => {
-        const done = index < step;
-        return (
-          <li key={name}>
-            <button
-              type="button"
-              className={classes.step}
-              aria-current={index === step ? 'step' : undefined}
-              data-done={done || undefined}
-              onClick={() => onChoose(index)}
-            >
-              <span className={classes.number}>
-                {done ? <IconCheck size={12} stroke={2.5} /> : index + 1}
-              </span>
-              <span>
-                {name}
-                {done && <span className={classes.answer}>{answers[index]}</span>}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ol>
+    <FlowSteps
+      steps={shown}
+      current={steps[step] ?? steps[0]}
+      onChoose={(name) => onChoose(steps.indexOf(name))}
+    />
   );
 }
 

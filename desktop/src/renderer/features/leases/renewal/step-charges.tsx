@@ -1,6 +1,5 @@
-import { ActionIcon, Button, NumberInput, Select, TextInput } from '@mantine/core';
+import { ActionIcon, Button, Select, TextInput } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { increaseBy } from '@portfolio-os/shared/core';
 import { chargeKindWords } from '@portfolio-os/shared/leasing/schema';
 import { IconPlus, IconX } from '@tabler/icons-react';
 import { usePortfolio } from '../../../api/portfolio.tsx';
@@ -8,7 +7,7 @@ import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import classes from '../new-lease/new-lease.module.css';
 import { extraKindChoices } from '../terms/extra-kinds.ts';
-import forms from '../terms/forms.module.css';
+import { RaiseFields, raised } from '../terms/raise-fields.tsx';
 import { beginsOn, newExtra, type RenewalForm, rentCentsOn } from './renewal-form.ts';
 import { riseWords } from './rise-words.ts';
 
@@ -25,30 +24,12 @@ export function StepCharges({ form, lease }: StepChargesProps) {
   const nowCents = rentCentsOn(lease, beginsOn(form.values, lease) ?? today);
   return (
     <>
-      <div className={forms.change}>
-        <NumberInput
-          label="Raise by"
-          suffix=" %"
-          decimalScale={2}
-          step={0.5}
-          min={-100}
-          max={1000}
-          placeholder="3 %"
-          value={percent}
-          autoFocus
-          onChange={(next) =>
-            form.setValues({
-              percent: next,
-              rentCents: increaseBy(nowCents, Math.round(Number(next || 0) * 100)),
-            })
-          }
-        />
-        <MoneyInput
-          label="New rent"
-          {...form.getInputProps('rentCents')}
-          onChange={(cents) => form.setValues({ rentCents: cents, percent: '' })}
-        />
-      </div>
+      <RaiseFields
+        percent={percent}
+        onPercent={(next) => form.setValues({ percent: next, rentCents: raised(nowCents, next) })}
+        amount={{ label: 'New rent', ...form.getInputProps('rentCents') }}
+        onAmount={(cents) => form.setValues({ rentCents: cents, percent: '' })}
+      />
       <p className={classes.note} aria-live="polite">
         {riseWords({ nowCents, nextCents: rentCents, percent, money })}
       </p>

@@ -64,7 +64,7 @@ function Lines({ preview: { lines, open, credit } }: { preview: TermsPreviewView
                 <DateText date={dueOn} />
               </td>
               <td>
-                {label}
+                {written(label)}
                 {isCharged && <span className={classes.quiet}> · charged already, is charged anew</span>}
                 {workings && <span className={classes.workings}>{written(workings)}</span>}
               </td>

@@ -1,14 +1,11 @@
-import { Button } from '@mantine/core';
 import type { LeaseDepositsView, LeaseView } from '@portfolio-os/shared/api';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
-import { staysAtUnread } from '../../../components/form/form-dialog.tsx';
-import { Problem } from '../../../components/form/problem.tsx';
+import { FlowForm } from '../../../components/flow/flow-form.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { StatementTable } from '../../deposits/deposit-statement.tsx';
 import { LeaseFlowPage } from '../lease-flow-page.tsx';
-import classes from '../new-lease/new-lease.module.css';
 import { asksMoveOut, type SettleForm, type StepName, stepsOf, useSettleForm } from './settle-form.ts';
 import { planOf } from './settle-plan.ts';
 import { SettleSteps } from './settle-steps.tsx';
@@ -66,35 +63,20 @@ function Steps({ lease, asks, form, deposits }: StepsProps) {
   const { problem, goTo, submit, pending } = useSettling({ lease, asks, form, plan });
   const before = steps[steps.indexOf(step) - 1];
   return (
-    <div className={classes.wizard}>
-      <SettleSteps steps={steps} form={form} plan={plan} deposits={deposits} onChoose={goTo} />
-      <form
-        noValidate
-        className={classes.form}
-        onSubmit={(event) => {
-          event.preventDefault();
-          // A dialog's form bubbles up to here through React, though it stands elsewhere in the page.
-          if (event.target === event.currentTarget && !staysAtUnread(event)) void submit();
-        }}
-      >
-        <h2 className={classes.question}>{questions[step]}</h2>
-        {step === 'Move-out' && <StepMoveOut form={form} lease={lease} />}
-        {step === 'What is owed' && <StepOwed form={form} deposits={deposits} />}
-        {step === 'Damage' && <StepDamage form={form} leaseId={lease.id} />}
-        {step === 'Deposit' && <StepDeposit form={form} plan={plan} lease={lease} accounts={accounts} />}
-        {step === 'Statement' && <StatementTable statement={plan.statement} />}
-        <Problem message={problem} />
-        <div className={classes.buttons}>
-          {before && (
-            <Button variant="default" onClick={() => goTo(before)}>
-              Back
-            </Button>
-          )}
-          <Button type="submit" loading={pending}>
-            {step === 'Statement' ? 'Settle the tenancy' : 'Continue'}
-          </Button>
-        </div>
-      </form>
-    </div>
+    <FlowForm
+      steps={<SettleSteps steps={steps} form={form} plan={plan} deposits={deposits} onChoose={goTo} />}
+      question={questions[step]}
+      submitLabel={step === 'Statement' ? 'Settle the tenancy' : 'Continue'}
+      onBack={before && (() => goTo(before))}
+      onSubmit={() => void submit()}
+      pending={pending}
+      problem={problem}
+    >
+      {step === 'Move-out' && <StepMoveOut form={form} lease={lease} />}
+      {step === 'What is owed' && <StepOwed form={form} deposits={deposits} />}
+      {step === 'Damage' && <StepDamage form={form} leaseId={lease.id} />}
+      {step === 'Deposit' && <StepDeposit form={form} plan={plan} lease={lease} accounts={accounts} />}
+      {step === 'Statement' && <StatementTable statement={plan.statement} />}
+    </FlowForm>
   );
 }

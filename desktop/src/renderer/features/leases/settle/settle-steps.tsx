@@ -1,8 +1,7 @@
 import type { LeaseDepositsView } from '@portfolio-os/shared/api';
-import { IconCheck } from '@tabler/icons-react';
+import { FlowSteps } from '../../../components/flow/flow-steps.tsx';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import classes from '../new-lease/new-lease.module.css';
 import type { SettleForm, StepName } from './settle-form.ts';
 import type { SettlePlan } from './settle-plan.ts';
 
@@ -29,30 +28,9 @@ export function SettleSteps({ steps, form: { values }, plan, deposits, onChoose 
     Statement: '',
   };
   const at = steps.indexOf(values.step);
-  return (
-    <ol className={classes.steps} aria-label="Steps">
-      {steps.map((name, index) => {
-        const done = index < at;
-        return (
-          <li key={name}>
-            <button
-              type="button"
-              className={classes.step}
-              aria-current={index === at ? 'step' : undefined}
-              data-done={done || undefined}
-              onClick={() => onChoose(name)}
-            >
-              <span className={classes.number}>
-                {done ? <IconCheck size={12} stroke={2.5} /> : index + 1}
-              </span>
-              <span>
-                {name}
-                {done && <span className={classes.answer}>{answers[name]}</span>}
-              </span>
-            </button>
-          </li>
-        );
-      })}
-    </ol>
-  );
+  const shown = steps.map((name, index) => {
+    const isDone = index < at;
+    return { name, isDone, answer: isDone ? answers[name] : '' };
+  });
+  return <FlowSteps steps={shown} current={values.step} onChoose={onChoose} />;
 }

@@ -40,9 +40,10 @@ export function StepOwed({ form, deposits }: { form: SettleForm; deposits: Lease
           ))}
           {due.length === 0 && (
             <tr>
-              <td colSpan={3} className={classes.quiet}>
+              <td colSpan={2} className={classes.quiet}>
                 Nothing is open.
               </td>
+              <td />
             </tr>
           )}
         </tbody>

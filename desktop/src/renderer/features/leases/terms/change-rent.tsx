@@ -1,14 +1,13 @@
-import { NumberInput, Radio, type RadioGroupProps, Select, Stack } from '@mantine/core';
+import { Radio, type RadioGroupProps, Select, Stack } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { LeaseView } from '@portfolio-os/shared/api';
-import { addMonths, type CalendarDate, increaseBy, newId, startOfMonth } from '@portfolio-os/shared/core';
+import { addMonths, type CalendarDate, newId, startOfMonth } from '@portfolio-os/shared/core';
 import { type StepWithin, stepWithinWords } from '@portfolio-os/shared/leasing/schema';
 import { useState } from 'react';
 import { useCommand } from '../../../api/commands.ts';
 import { usePortfolio } from '../../../api/portfolio.tsx';
 import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
-import { MoneyInput } from '../../../components/form/money-input.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
 import { useFormatMoney } from '../../../components/ui/money.tsx';
@@ -16,6 +15,7 @@ import { formatDate } from '../../../lib/dates.ts';
 import { choices } from '../../../lib/words.ts';
 import { riseWords } from '../renewal/rise-words.ts';
 import classes from './forms.module.css';
+import { RaiseFields, raised } from './raise-fields.tsx';
 import { amountOn, isInside, running } from './recurring.ts';
 
 interface ChangeRentProps {
@@ -51,7 +51,12 @@ export function ChangeRent(props: ChangeRentProps) {
         {...form.getInputProps('effectiveOn')}
         onChange={(on) => change({ effectiveOn: on })}
       />
-      <NewAmount form={form} change={change} />
+      <RaiseFields
+        percent={percent}
+        onPercent={(next) => change({ percent: next })}
+        amount={{ label: 'New amount', ...form.getInputProps('amountCents') }}
+        onAmount={(cents) => form.setValues({ amountCents: cents, percent: '' })}
+      />
       {item && effectiveOn && isInside(item, effectiveOn) && (
         <WithinPeriod on={effectiveOn} {...form.getInputProps('within')} />
       )}
@@ -117,36 +122,12 @@ function useRentChange({ lease, recurringId, onClose }: ChangeRentProps) {
     const values = { ...form.values, ...next };
     const of = items.find((one) => one.id === values.recurringChargeId);
     const fromCents = of ? amountOn(of, values.effectiveOn ?? today) : 0;
-    const raised =
-      values.percent === '' ? null : increaseBy(fromCents, Math.round(Number(values.percent) * 100));
-    form.setValues({ ...next, ...(raised !== null && { amountCents: raised }) });
+    form.setValues({
+      ...next,
+      ...(values.percent !== '' && { amountCents: raised(fromCents, values.percent) }),
+    });
   }
   return { form, items, item, nowCents, change, saving };
-}
-
-/** Either the raise in percent or the amount itself; the one that is typed last counts. */
-function NewAmount({ form, change }: Pick<ReturnType<typeof useRentChange>, 'form' | 'change'>) {
-  return (
-    <div className={classes.change}>
-      <NumberInput
-        label="Raise by"
-        data-autofocus
-        suffix=" %"
-        decimalScale={2}
-        step={0.5}
-        min={-100}
-        max={1000}
-        placeholder="3 %"
-        value={form.values.percent}
-        onChange={(next) => change({ percent: next })}
-      />
-      <MoneyInput
-        label="New amount"
-        {...form.getInputProps('amountCents')}
-        onChange={(cents) => form.setValues({ amountCents: cents, percent: '' })}
-      />
-    </div>
-  );
 }
 
 type WithinPeriodProps = Omit<RadioGroupProps, 'label' | 'children'> & { on: CalendarDate };

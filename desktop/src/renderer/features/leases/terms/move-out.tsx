@@ -31,8 +31,8 @@ export function MoveOut({ lease, onClose }: { lease: LeaseView; onClose: () => v
   return (
     <FormDialog opened onClose={onClose} title="Record move-out" submitLabel="Record move-out" {...saving}>
       <p className={classes.words}>
-        {lease.tenants} leave {lease.unit}. Rent charged for later days is reversed and the last month is
-        charged as a part; what they paid for it becomes credit.
+        The tenancy of {lease.tenants} in {lease.unit} ends that day. Rent charged for later days is reversed,
+        the last month is charged for its days, and what was paid beyond them becomes credit.
       </p>
       <DateInput
         label="Last day of the tenancy"
