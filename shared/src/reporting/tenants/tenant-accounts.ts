@@ -47,6 +47,7 @@ export async function leaseAccounts(
   db: Database,
   asked: Asked,
 ): Promise<ReadonlyMap<string, readonly AccountEntry[]>> {
+  if (asked.leaseIds?.length === 0) return new Map();
   const leases = Map.groupBy(await readPosted(db, asked), ({ leaseId }) => leaseId ?? '');
   return new Map([...leases].map(([leaseId, rows]) => [leaseId, entriesOf(rows)]));
 }
