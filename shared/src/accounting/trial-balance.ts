@@ -32,6 +32,9 @@ export async function trialBalance(
   return balances.get(entityId) ?? inOrderOfChart([]);
 }
 
+/** After all that is said of who holds what. */
+const LAST_DAY = '9999-12-31';
+
 /** The trial balance of each entity that anything is of, and of what is nobody's. */
 export async function trialBalances(
   db: Database,
@@ -39,7 +42,7 @@ export async function trialBalances(
 ): Promise<Map<string | null, AccountBalance[]>> {
   const whose = owners ?? (await readOwners(db));
   const alike = await readAlike(db, { to: asOf, changesOn: changesOfHands(whose) });
-  const rows = byEntity(alike, whose).map((line) => ({
+  const rows = byEntity(alike, whose, asOf ?? LAST_DAY).map((line) => ({
     ...line,
     amountCents: line.amountCents * line.posting.count,
   }));
