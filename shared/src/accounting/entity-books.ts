@@ -20,7 +20,7 @@ export async function readOwners(db: Database): Promise<Owners> {
 }
 
 /** The days on which buildings change hands: between two of them what is of a building is of the same entities. */
-export function changesOfHands({ holdings }: Owners): CalendarDate[] {
+export function daysOfNewHolders({ holdings }: Owners): CalendarDate[] {
   return [...new Set([...holdings.values()].flat().map(({ fromOn }) => fromOn))];
 }
 

@@ -4,7 +4,7 @@ import { readAlike } from './alike.ts';
 import { type Account, chartOfAccounts, type DueAccount } from './chart.ts';
 import {
   byEntity,
-  changesOfHands,
+  daysOfNewHolders,
   dueAccount,
   type EntityLine,
   type Owners,
@@ -41,7 +41,7 @@ export async function trialBalances(
   { asOf, owners }: { asOf?: CalendarDate | undefined; owners?: Owners } = {},
 ): Promise<Map<string | null, AccountBalance[]>> {
   const whose = owners ?? (await readOwners(db));
-  const alike = await readAlike(db, { to: asOf, changesOn: changesOfHands(whose) });
+  const alike = await readAlike(db, { to: asOf, changesOn: daysOfNewHolders(whose) });
   const rows = byEntity(alike, whose, asOf ?? LAST_DAY).map((line) => ({
     ...line,
     amountCents: line.amountCents * line.posting.count,

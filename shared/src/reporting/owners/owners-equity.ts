@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { readAlike } from '../../accounting/alike.ts';
 import { chartOfAccounts } from '../../accounting/chart.ts';
 import type { Posting } from '../../accounting/define-postings.ts';
-import { byEntity, changesOfHands, type EntityLine, readOwners } from '../../accounting/entity-books.ts';
+import { byEntity, daysOfNewHolders, type EntityLine, readOwners } from '../../accounting/entity-books.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { keysOf } from '../../core/own.ts';
 import type { Database } from '../../database.ts';
@@ -122,7 +122,7 @@ async function alikeEquity(db: Database, { from, to }: ReportDays) {
   const owners = await readOwners(db);
   const alike = await readAlike(db, {
     to,
-    changesOn: [...changesOfHands(owners), from],
+    changesOn: [...daysOfNewHolders(owners), from],
     accounts: equityAccounts,
   });
   return byEntity(alike, owners)

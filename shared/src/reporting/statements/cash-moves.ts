@@ -7,7 +7,7 @@ import {
   moneyAccounts,
 } from '../../accounting/chart.ts';
 import type { Fact, OfLine, Posting } from '../../accounting/define-postings.ts';
-import { changesOfHands, readOwners } from '../../accounting/entity-books.ts';
+import { daysOfNewHolders, readOwners } from '../../accounting/entity-books.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { type ScopedPart, withinScope } from '../../accounting/scope.ts';
@@ -79,7 +79,7 @@ export async function cashBefore(
   const owners = entityId === undefined ? undefined : await readOwners(db);
   const rows = await readAlike(db, {
     to: addDays(from, -1),
-    changesOn: owners ? changesOfHands(owners) : [],
+    changesOn: owners ? daysOfNewHolders(owners) : [],
     accounts: moneyAccounts,
     more: [...(['kind'] as const), ...(unitId === undefined ? [] : (['unitId'] as const))],
     keepsCommon: true,
