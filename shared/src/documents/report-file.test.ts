@@ -4,9 +4,10 @@ import { TestPortfolio } from '../../test/books/portfolio.ts';
 import { YEAR_ENTERED_ON, yearOfBooks } from '../../test/books/year.ts';
 import { textOf } from '../../test/read-pdf.ts';
 import { PdfMaker } from '../node/index.ts';
-import { findReport, type ReportViews, runReport } from '../reporting/index.ts';
+import { findReport, type ReportViews, reports, runReport } from '../reporting/index.ts';
 import { letterheadOf } from './letterhead.ts';
 import { type ReportFormat, reportFile } from './report-file.ts';
+import { reportPaper } from './report-paper.ts';
 
 const pdf = new PdfMaker();
 afterAll(() => pdf.end());
@@ -55,6 +56,49 @@ test('the figures of a year are read back out of its PDFs', async () => {
 test('days are written as people there write them, on the sheets that they have', async () => {
   const text = await textOf((await fileOf('balance-sheet', 'pdf', 'Europe/London')).bytes);
   expect(text).toContain('31 Dec 2026');
+});
+
+test('of books that hold nothing each report says why there is nothing, and of a year’s a statement does not', async () => {
+  const empty = await TestPortfolio.create({ engine: 'sqlite' });
+  const asked = { asOf: '2026-12-31', from: '2026-01-01', to: '2026-12-31' };
+  // That the portfolio was made is in its history.
+  for (const report of reports.filter(({ readsHistory }) => !readsHistory)) {
+    const made = await runReport(empty.db, report, { asked, today: empty.today });
+    if (!made.ok) throw new Error(made.error.message);
+    expect(report.table(made.value.view).none, report.name).toMatch(/^[A-Z].*\.$/);
+    if (report.bases.length === 0 || report.filers !== null) continue;
+    const full = await runReport(books.db, report, { asked, today: books.today });
+    expect(full.ok && report.table(full.value.view).none, report.name).toBeUndefined();
+  }
+});
+
+test('a report of more years than people keep is refused before anybody waits for it', async () => {
+  const report = findReport('income-statement');
+  if (!report) throw new Error('no such report');
+  const of = (from: string, to: string) =>
+    runReport(books.db, report, { asked: { from, to, by: 'month' }, today: books.today });
+  expect(await of('1900-01-01', '2000-01-01')).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+  const century = await of('1926-01-01', '2025-12-31');
+  expect(century.ok && report.table(century.value.view).columns).toHaveLength(2 + 100 * 12);
+});
+
+test('a list that a search leaves empty says by what it was searched, and why nothing is there', async () => {
+  const report = findReport('transactions');
+  if (!report) throw new Error('no such report');
+  const asked = { from: '2026-01-01', to: '2026-12-31', search: 'zeppelin' };
+  const made = await runReport(books.db, report, { asked, today: books.today });
+  if (!made.ok) throw new Error(made.error.message);
+  const { view, span } = made.value;
+  const region = { name: 'Maple and Oak', currency: 'USD', timeZone: 'America/New_York' };
+  const letterhead = letterheadOf(region, {
+    knownOn: YEAR_ENTERED_ON,
+    head: { seq: 41, hash: '0123456789abcdef' },
+  });
+  const paper = reportPaper(report, span, report.table(view), letterhead);
+  expect(paper.facts).toContainEqual({ label: 'Found by', value: 'zeppelin' });
+  expect(paper.parts[0]).toMatchObject({
+    none: 'No money came in or went out in these days. This was asked of “zeppelin” alone.',
+  });
 });
 
 test('a workbook has numbers and days to reckon with', async () => {

@@ -13,6 +13,7 @@ export function reportPaper(
   letterhead: Letterhead,
 ): Paper {
   const { day } = writes(letterhead);
+  const nothing = nothingIn(table, span);
   return paperOf(letterhead, {
     title: report.title,
     facts: [
@@ -20,14 +21,22 @@ export function reportPaper(
       report.over === 'day'
         ? { label: 'As of', value: day(span.to) }
         : { label: 'Period', value: `${day(span.from)} – ${day(span.to)}` },
+      ...(span.search ? [{ label: 'Found by', value: span.search }] : []),
       ...(report.bases.length > 0 ? [{ label: 'Basis', value: basisWords[span.basis] }] : []),
       ...(span.by && span.by !== report.by[0] ? [{ label: 'Columns', value: columnsByWords[span.by] }] : []),
     ],
-    parts: [tablePart(table, letterhead), ...notesOf(table)],
+    parts: [tablePart(table, letterhead, nothing), ...notesOf(table, nothing)],
   });
 }
 
-function tablePart(table: ReportTable, letterhead: Letterhead): PaperTable {
+/** Why there is nothing, also because little was asked for; null where there is something. */
+function nothingIn({ none }: ReportTable, { names = [], search }: ReportSpan): string | null {
+  if (none === undefined) return null;
+  const part = [...names, ...(search ? [`“${search}”`] : [])];
+  return part.length === 0 ? none : `${none} This was asked of ${part.join(', ')} alone.`;
+}
+
+function tablePart(table: ReportTable, letterhead: Letterhead, nothing: string | null): PaperTable {
   const written = writes(letterhead);
   const cells = (row: readonly Cell[]) =>
     row.map((cell, index) => cellText(cell, table.columns[index]?.kind, written));
@@ -41,12 +50,17 @@ function tablePart(table: ReportTable, letterhead: Letterhead): PaperTable {
     kind: 'table',
     columns: table.columns.map(({ title, kind }) => ({ title, holds: isWords(kind) ? 'words' : 'figures' })),
     rows: isSummed ? [...rows, { cells: total, mark: 'sum' }] : rows,
+    ...(nothing !== null && { none: nothing }),
   };
 }
 
-/** What is missing stands below the figures that it would make. */
-function notesOf({ notes = [] }: ReportTable): Paper['parts'] {
-  return notes.length === 0 ? [] : [{ kind: 'text', paragraphs: notes.map(({ says }) => says) }];
+/** What is missing stands below the figures that it would make, and that there is nothing below a statement's zeros. */
+function notesOf({ notes = [], rows }: ReportTable, nothing: string | null): Paper['parts'] {
+  const paragraphs = [
+    ...(nothing !== null && rows.length > 0 ? [nothing] : []),
+    ...notes.map(({ says }) => says),
+  ];
+  return paragraphs.length === 0 ? [] : [{ kind: 'text', paragraphs }];
 }
 
 function isWords(kind: CellKind): boolean {

@@ -67,8 +67,9 @@ function setTable(table: PaperTable, { room, title }: { room: number; title: str
   const size = SIZES.find((one) => narrowest(table, one) <= room) ?? SIZES[1];
   return split(table, { size, room, title }).map((part) => {
     const widths = widthsOf(part, size, room);
+    // Of "Maple Court · 3A" the unit may go on the next line, and its dot stays.
     const fitted = (text: string, index: number) =>
-      breakable(text, ((widths[index] ?? 0) - 2 * INSET) / size);
+      breakable(text.replaceAll(' · ', '\u00a0· '), ((widths[index] ?? 0) - 2 * INSET) / size);
     const isWords = part.columns.map(({ holds }) => holds === 'words');
     const isWhole = part.rows.every(({ cells }) =>
       cells.every((text, index) => textWidth(text) * size ** 2 * LINE < (widths[index] ?? 0) * TALLEST),

@@ -15,6 +15,8 @@ export interface PaperTable {
   readonly heading?: string;
   readonly columns: readonly PaperColumn[];
   readonly rows: readonly { readonly cells: readonly string[]; readonly mark: PaperMark }[];
+  /** What is said below a table without lines. */
+  readonly none?: string;
 }
 
 interface PaperText {

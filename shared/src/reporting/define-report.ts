@@ -99,6 +99,8 @@ export function defineReport<const Name extends string, View extends { readonly 
   isSearched = false,
   readsHistory = false,
   chart = null,
+  none,
+  isNoneAtZero = false,
   mark,
   opens,
   leads,
@@ -108,6 +110,10 @@ export function defineReport<const Name extends string, View extends { readonly 
   Partial<Pick<Report<Name, View>, Optional>> & {
     /** Where there is a column for each building, say, they follow from what is answered. */
     readonly columns: Columns<View['rows'][number]> | ((view: View) => Columns<View['rows'][number]>);
+    /** What is said where there is nothing to list, as a sentence that tells why: "No lease ends in these days." */
+    readonly none: string;
+    /** Of what has its lines whatever happened, as a statement has: there is nothing where each of its figures is zero. */
+    readonly isNoneAtZero?: boolean;
     /** What a row of a statement is. */
     readonly mark?: (row: View['rows'][number]) => RowMark;
     /** Where what a row is about is looked at. */
@@ -127,6 +133,7 @@ export function defineReport<const Name extends string, View extends { readonly 
       return {
         columns: columns.map(({ title, kind, key = null, worth = null }) => ({ title, kind, key, worth })),
         rows,
+        ...((isNoneAtZero ? isAllZero(columns, rows) : rows.length === 0) && { none }),
         ...(mark && { marks: view.rows.map(mark) }),
         ...(opens && { keys: view.rows.map(opens.key) }),
         ...(leads && { places: view.rows.map(leads) }),
@@ -135,6 +142,12 @@ export function defineReport<const Name extends string, View extends { readonly 
       };
     },
   };
+}
+
+/** Whether each amount and each count that is summed is zero; the number of a form's line says nothing. */
+function isAllZero<Row>(columns: Columns<Row>, rows: readonly (readonly Cell[])[]): boolean {
+  const isFigure = columns.map(({ kind, isSummed }) => kind === 'money' || isSummed);
+  return rows.every((cells) => cells.every((cell, index) => !isFigure[index] || Number(cell) === 0));
 }
 
 /** One line a row, without totals: a spreadsheet adds them up itself, and would count them twice. */

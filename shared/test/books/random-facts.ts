@@ -327,7 +327,9 @@ function addAsset(books: TestBooks, buildingId: string | null, index: number): s
 
 /** Of every other step an expense of its place from the steps of the books, which this one refunds. */
 function refundable(books: TestBooks, { part }: Step, buildingId: string | null): string | null {
-  const found = books.expenses.filter((row) => row.reversesId === null && row.buildingId === buildingId);
+  const found = books.expenses.filter(
+    (row) => row.reversesId === null && row.buildingId === buildingId && row.unitId === null,
+  );
   return part % 2 ? (found[0]?.id ?? null) : null;
 }
 

@@ -2,7 +2,9 @@ import { newId } from '@portfolio-os/shared/core';
 import {
   chainHash,
   GENESIS_HASH,
+  headOf,
   parseLogged,
+  placeBehind,
   SCHEMA_VERSION,
   saltPersonalValues,
 } from '@portfolio-os/shared/log';
@@ -17,6 +19,7 @@ import { erasePersonIn } from './erase.ts';
 import { pushTo } from './push.ts';
 import { runAsSystem } from './run-as-system.ts';
 import { freshSnapshot } from './snapshots.ts';
+import { completeLog, uploadLog } from './upload-log.ts';
 
 const now = new Date('2026-01-05T12:00:00Z');
 const owner = { userId: 'owner', role: 'owner' } as const;
@@ -81,6 +84,71 @@ onBothEngines('erasing a person', (database) => {
     expect(pushed.verdicts).toEqual([{ id: set.id, outcome: 'duplicate' }]);
     expect(await nameOf(org)).toEqual([{ name: 'Erased', phone: 'Erased' }]);
     expect(JSON.stringify(await all(org))).not.toContain('555-0199');
+  });
+
+  const claim = (tenants: readonly string[]) => {
+    const erasure = newId();
+    const row = { recordTable: 'tenant', recordId: tenants[0] ?? '', erasedOn: '2026-01-05' };
+    return [
+      { kind: 'insert' as const, table: 'erasure', id: erasure, row },
+      ...tenants.map((recordId) => ({
+        ...{ kind: 'insert' as const, table: 'erasedRecord', id: newId() },
+        row: { erasureId: erasure, recordTable: 'tenant', recordId, fields: 'name,phone' },
+      })),
+    ];
+  };
+
+  const setOf = (n: number, ops: ReturnType<typeof claim>, device = newId()) => ({
+    ...{ id: newId(), device, n, base: 3, schema: SCHEMA_VERSION, at: now.toISOString() },
+    ...{ command: 'people.erase', ops, salts: {} },
+  });
+
+  it.each(['owner', 'manager'] as const)(
+    'is nothing that a device of an %s may claim, of these books or of others',
+    async (role) => {
+      const [own, other] = [await books(), await books()];
+      const before = [await all(own.org), await all(other.org)];
+      const device = { id: newId(), name: 'Phone' };
+      const [whole = [], foreign = []] = [claim([own.tenant]), claim([other.tenant])];
+      // The whole claim, a record alone that says it is part of an erasing, and both of another organisation's record.
+      const sets = [whole, whole.slice(1), foreign, foreign.slice(1)].map((ops, index) =>
+        setOf(index + 1, ops, device.id),
+      );
+      const author = { userId: role, role };
+      const { verdicts } = await pushTo(database(), own.org, { device, sets }, { author, now });
+      expect(verdicts.map((one) => one.outcome === 'refused' && one.refusal.code)).toEqual(
+        sets.map(() => 'forbidden'),
+      );
+      expect([await all(own.org), await all(other.org)]).toEqual(before);
+      for (const { org } of [own, other])
+        expect(await nameOf(org)).toEqual([{ name: 'Ana Ruiz', phone: '555-0111' }]);
+    },
+  );
+
+  it('is done in a log that is uploaded with it, whatever that still holds, and to nobody of other books', async () => {
+    const [own, other] = [await books(), await books()];
+    const untouched = await all(other.org);
+    const log = (await all(own.org)).map(({ orgId: _, ...row }) => parseLogged(row));
+    const last = log.at(-1);
+    if (!last) throw new Error('there is a log');
+    const claimed = setOf(1, claim([own.tenant, other.tenant]));
+    const sets = [
+      ...log,
+      placeBehind(headOf(last), claimed, { actor: 'local', acceptedAt: last.acceptedAt }),
+    ];
+    const [org, device] = [newId(), { id: newId(), name: 'Laptop' }];
+    await inOrganisation(database(), org, async (trx) => {
+      const taken = await uploadLog(trx, { device, sets }, 'owner', now);
+      expect(taken.ok && (await completeLog(trx, taken.value))).toMatchObject({ ok: true });
+    });
+    expect(JSON.stringify(await all(org))).not.toMatch(/Ana|Ruiz|555-01/);
+    expect(await nameOf(org)).toEqual([{ name: 'Erased', phone: 'Erased' }]);
+    // Whose record it is nobody learns: it is not here.
+    expect(await verifyOrganisation(database(), org)).toEqual([
+      expect.stringContaining('This tenant is not in these books.'),
+    ]);
+    expect(await all(other.org)).toEqual(untouched);
+    expect(await nameOf(other.org)).toEqual([{ name: 'Ana Ruiz', phone: '555-0111' }]);
   });
 
   it('takes the words out of what was refused, whatever they quote', async () => {

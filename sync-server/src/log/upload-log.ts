@@ -4,6 +4,7 @@ import type { HeadView, LogUpload } from '@portfolio-os/shared/wire';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
 import { admitSet, admitTogether, onlyAdds } from './admit.ts';
 import { findDevice, judgedThrough } from './devices.ts';
+import { eraseStored } from './erase.ts';
 import { lockHead, Sequencer } from './head.ts';
 
 const complete = refuse(
@@ -45,11 +46,15 @@ export async function uploadLog(
   return accept({ seq, hash });
 }
 
-/** Completes the log: from now on only this server sequences. Refuses where the log ends at another place than `end`. */
+/**
+ * Completes the log: from now on only this server sequences. Refuses where the log ends at another place than `end`. What it says is
+ * erased is erased here too, should a device have sent it all the same.
+ */
 export async function completeLog(trx: OrganisationTransaction, end: HeadView): Promise<Result<HeadView>> {
   const { seq, hash } = await lockHead(trx);
   if (seq !== end.seq || hash !== end.hash)
     return refuse('gap', `The log ends at entry ${seq} here. Send the rest first.`);
+  await eraseStored(trx);
   await trx.updateTable('head').set({ sequencing: 1 }).execute();
   return accept({ seq, hash });
 }

@@ -2,7 +2,7 @@ import type { QuestionsView } from '@portfolio-os/shared/api';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { viewQuestions } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
-import { authorsIn } from '../account/authors-in.ts';
+import { whoSaidIn } from '../account/who-said.ts';
 import { answerValue } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 
@@ -10,7 +10,7 @@ import type { PortfolioEnv } from '../context.ts';
 export function questionRoutes() {
   return new Hono<PortfolioEnv>().get('/questions', async (context) => {
     const { ledger } = context.var;
-    const authorOf = await authorsIn(ledger);
+    const authorOf = await whoSaidIn(ledger);
     const questions = await ledger.read((books) => viewQuestions(books, registry, authorOf));
     return answerValue<QuestionsView>(context, { questions });
   });

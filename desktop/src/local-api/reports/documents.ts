@@ -18,7 +18,7 @@ import { readConflicts, type Workspace } from '../../ledger/index.ts';
 import { executiveMonths, makeExecutiveReport } from '../../use-cases/executive-report.ts';
 import { packArchive } from '../../use-cases/pack.ts';
 import type { Proofs } from '../../use-cases/proofs/index.ts';
-import { authorsIn } from '../account/authors-in.ts';
+import { whoSaidIn } from '../account/who-said.ts';
 import { answer, answerValue, body, downloadFile, downloadPieces, query, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { downloadProven } from '../download-proven.ts';
@@ -65,11 +65,11 @@ export function documentRoutes(
       const made = await makeExecutiveReport(context.var.ledger, context.req.param('month'), pdf);
       return made.ok ? downloadFile(context, made.value) : refused(context, made);
     })
-    .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
+    .get('/package/:year{(?:19|20|21)\\d{2}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;
       const toDecide = (await readConflicts(ledger.db)).length;
-      const authorOf = await authorsIn(ledger);
+      const authorOf = await whoSaidIn(ledger);
       const contents = await valueOn(
         context,
         context.req.valid('query'),

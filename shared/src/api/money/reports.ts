@@ -52,6 +52,8 @@ export interface ReportTable {
   /** A column with a key holds figures that open, in rows with a key, to the facts that they are summed from. */
   columns: ReportTableColumn[];
   rows: Cell[][];
+  /** Where there is nothing to list, or nothing but zeros, a sentence that tells why. */
+  none?: string | undefined;
   /** What each row is asked for by; left out where no figure opens. */
   keys?: (string | null)[] | undefined;
   /** What each row is, of a statement; a list of things has none, and is sorted as its reader likes. */

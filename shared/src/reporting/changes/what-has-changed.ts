@@ -60,6 +60,7 @@ export const whatHasChanged = defineReport({
   title: 'What has changed',
   tells:
     'what came into the books between two days: what it changed, in which figures and months, by whom and when',
+  none: 'Nothing came into the books in these days.',
   question: 'what-changed',
   over: 'span',
   readsHistory: true,

@@ -34,6 +34,7 @@ export const expensesByCategory = defineReport({
   name: 'expenses-by-category',
   title: 'Expenses by category',
   tells: 'what each building cost by month and category, with its share of common costs',
+  none: 'Nothing was spent in these days.',
   question: 'how-did-we-do',
   over: 'span',
   scopes: ['entity', 'building'],

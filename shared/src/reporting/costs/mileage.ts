@@ -32,6 +32,7 @@ export const mileage = defineReport({
   name: 'mileage',
   title: 'Mileage',
   tells: 'miles driven for the rentals between two days, with purpose and rate',
+  none: 'No miles were entered for these days.',
   question: 'what-do-i-file',
   over: 'span',
   schema: mileageSchema,

@@ -54,6 +54,7 @@ export const vendor1099 = defineReport({
   name: 'vendor-1099',
   title: 'Vendor 1099',
   tells: 'what each vendor was paid in a calendar year, and who is to be sent a 1099-NEC',
+  none: 'No vendor was paid in these years.',
   question: 'what-do-i-file',
   over: 'span',
   schema: vendor1099Schema,

@@ -35,6 +35,7 @@ export const leaseExpirations = defineReport({
   name: 'lease-expirations',
   title: 'Lease expirations',
   tells: 'which leases end when, what comes then, and the rent that is at stake',
+  none: 'No lease runs on this day.',
   question: 'how-did-we-do',
   over: 'day',
   scopes: ['building'],

@@ -35,6 +35,7 @@ export const leaseTasksReport = defineReport({
   name: 'lease-tasks',
   title: 'Leases to decide',
   tells: 'which leases end, are over, need a notice or can rise, and by when',
+  none: 'No lease waits for a decision on this day.',
   question: 'what-changed',
   over: 'day',
   schema: leaseTasksSchema,

@@ -54,6 +54,7 @@ export const rentRoll = defineReport({
   name: 'rent-roll',
   title: 'Rent roll',
   tells: 'every unit with its lease, rent, deposit and balance',
+  none: 'No unit is in these books on this day.',
   question: 'who-owes',
   over: 'day',
   schema: rentRollSchema,

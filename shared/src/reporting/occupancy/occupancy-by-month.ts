@@ -37,6 +37,8 @@ export const occupancyByMonth = defineReport({
   name: 'occupancy-by-month',
   title: 'Occupancy over time',
   tells: 'how many days the units were let in each month, and how many they stood empty',
+  none: 'No unit could be let in these days.',
+  isNoneAtZero: true,
   question: 'how-did-we-do',
   over: 'span',
   scopes: ['building'],

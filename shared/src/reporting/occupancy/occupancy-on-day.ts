@@ -29,6 +29,7 @@ export const occupancy = defineReport({
   name: 'occupancy',
   title: 'Occupancy',
   tells: 'which units are let and which stand empty',
+  none: 'No unit is in these books on this day.',
   question: 'how-did-we-do',
   over: 'day',
   schema: occupancySchema,

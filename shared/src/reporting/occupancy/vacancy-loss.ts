@@ -42,6 +42,7 @@ export const vacancyLoss = defineReport({
   name: 'vacancy-loss',
   title: 'Vacancy loss',
   tells: 'how many days each unit stood empty, and the rent that this cost',
+  none: 'No unit could be let in these days.',
   question: 'how-did-we-do',
   over: 'span',
   schema: vacancyLossSchema,

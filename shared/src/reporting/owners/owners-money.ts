@@ -32,6 +32,7 @@ export const ownersMoney = defineReport({
   name: 'owners-money',
   title: 'Owner’s money',
   tells: 'what owners put in and took out between two days',
+  none: 'Owners put nothing in and took nothing out in these days.',
   question: 'what-is-it-worth',
   over: 'span',
   schema: ownersMoneySchema,

@@ -38,6 +38,8 @@ export const bankReconciliation = defineReport({
   title: 'Bank reconciliation',
   tells:
     'each account from its balance in the books to that at the bank: what is outstanding and what is in transit',
+  none: 'No bank account has a balance or an open payment on this day.',
+  isNoneAtZero: true,
   question: 'what-is-it-worth',
   over: 'day',
   schema: bankReconciliationSchema,

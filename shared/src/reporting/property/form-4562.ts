@@ -39,6 +39,7 @@ export const form4562 = defineReport({
   name: 'form-4562',
   title: 'Form 4562',
   tells: 'each asset with its basis, its life and its depreciation of the year in which the last day lies',
+  none: 'No asset was in service in this year.',
   question: 'what-do-i-file',
   over: 'span',
   scopes: ['building'],

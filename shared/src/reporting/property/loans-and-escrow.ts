@@ -52,6 +52,7 @@ export const loansAndEscrow = defineReport({
   title: 'Loans and escrow',
   tells:
     'what was paid on each loan, beside its schedule and the lender’s Form 1098, and what escrow took in and paid out',
+  none: 'No loan was owed in these days.',
   question: 'what-is-it-worth',
   over: 'span',
   scopes: ['building'],

@@ -34,6 +34,8 @@ export const balanceSheet = defineReport({
   name: 'balance-sheet',
   title: 'Balance sheet',
   tells: 'what there is and what is owed on a day, and what is left for the owner',
+  none: 'Nothing is owned and nothing is owed on this day.',
+  isNoneAtZero: true,
   question: 'what-is-it-worth',
   over: 'day',
   scopes: ['entity', 'building'],

@@ -38,6 +38,7 @@ export const enteredAfterClosing = defineReport({
   name: 'entered-after-closing',
   title: 'Entered after closing',
   tells: 'what was entered about a period after it was closed, between two days',
+  none: 'Nothing was entered about a closed period in these days.',
   question: 'what-changed',
   over: 'span',
   schema: enteredAfterClosingSchema,

@@ -67,6 +67,8 @@ export const incomeStatement = defineReport({
   title: 'Income statement',
   tells:
     'what was earned and spent between two days, by building, month, quarter or year, or with the year before or the budget',
+  none: 'Nothing was earned or spent in these days.',
+  isNoneAtZero: true,
   question: 'how-did-we-do',
   over: 'span',
   bases,

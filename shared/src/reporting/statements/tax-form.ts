@@ -52,6 +52,8 @@ export function defineTaxForm<const Name extends string>(
 ) {
   return defineReport({
     ...words,
+    none: 'Nobody who files this form earned or spent anything in these days.',
+    isNoneAtZero: true,
     question: 'what-do-i-file',
     over: 'span',
     bases: taxBases,

@@ -34,6 +34,7 @@ export const trialBalanceReport = defineReport({
   name: 'trial-balance',
   title: 'Trial balance',
   tells: 'what stands on each account on a day, debit and credit, and for each entity',
+  none: 'Nothing was posted by this day.',
   question: 'what-is-it-worth',
   over: 'day',
   scopes: ['entity', 'building'],

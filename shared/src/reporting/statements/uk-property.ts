@@ -69,6 +69,8 @@ export const ukProperty = defineReport({
   name: 'uk-property',
   title: 'UK property, by quarter',
   tells: 'income and expenses by the headings of form SA105, for the quarterly updates of Making Tax Digital',
+  none: 'Nothing was earned or spent in these days.',
+  isNoneAtZero: true,
   question: 'what-do-i-file',
   over: 'span',
   bases: ['cash', 'accrual'],

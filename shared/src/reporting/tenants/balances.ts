@@ -43,6 +43,7 @@ export const balances = defineReport({
   name: 'balances',
   title: 'Balances and aging',
   tells: 'what every lease owes and has paid ahead, by age',
+  none: 'No lease is in these books on this day.',
   question: 'who-owes',
   over: 'day',
   schema: balancesSchema,

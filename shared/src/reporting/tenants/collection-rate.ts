@@ -32,6 +32,7 @@ export const collectionRate = defineReport({
   name: 'collection-rate',
   title: 'Collection rate',
   tells: 'how much of what fell due between two days was paid by the last of them, for each building',
+  none: 'Nothing fell due in these days.',
   question: 'who-owes',
   over: 'span',
   scopes: ['building'],

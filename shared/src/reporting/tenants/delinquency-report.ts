@@ -33,6 +33,7 @@ export const delinquency = defineReport({
   name: 'delinquency',
   title: 'Delinquency',
   tells: 'who is behind, since when and with how much, and the late fees charged and still to come',
+  none: 'Nobody is behind on this day.',
   question: 'who-owes',
   over: 'day',
   schema: delinquencySchema,

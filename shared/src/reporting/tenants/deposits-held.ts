@@ -44,6 +44,8 @@ export const depositsHeldReport = defineReport({
   name: 'deposits-held',
   title: 'Deposits held',
   tells: 'whose deposits are held on a day, and whether the trust account and the books agree',
+  none: 'No deposit is held on this day.',
+  isNoneAtZero: true,
   question: 'who-owes',
   over: 'day',
   schema: depositsHeldSchema,

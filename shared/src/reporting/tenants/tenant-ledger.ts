@@ -21,6 +21,8 @@ export const tenantLedger = defineReport({
   name: 'tenant-ledger',
   title: 'Tenant ledger',
   tells: 'each charge and payment of every lease between two days, with what it owed before and after',
+  none: 'No lease owed anything, and nothing was charged or paid in these days.',
+  isNoneAtZero: true,
   question: 'who-owes',
   over: 'span',
   scopes: ['building', 'lease'],

@@ -14,6 +14,7 @@ export const transactions = defineReport({
   name: 'transactions',
   title: 'Transactions',
   tells: 'all money in and out between two days',
+  none: 'No money came in or went out in these days.',
   question: 'what-changed',
   over: 'span',
   scopes: ['entity', 'building'],

@@ -3,7 +3,7 @@ import { PdfMaker } from '@portfolio-os/shared/node';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { viewQuestions } from '@portfolio-os/shared/views';
 import { readConflicts } from '../../../ledger/index.ts';
-import { authorsIn } from '../../../local-api/account/authors-in.ts';
+import { whoSaidIn } from '../../../local-api/account/who-said.ts';
 import { packArchive } from '../../../use-cases/pack.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -23,7 +23,7 @@ export async function exportPackage(options: PackageOptions): Promise<void> {
   const { year, output } = options;
   await withLedger(options, async (ledger, workspace, id) => {
     const toDecide = (await readConflicts(ledger.db)).length;
-    const authorOf = await authorsIn(ledger);
+    const authorOf = await whoSaidIn(ledger);
     const contents = await withPaper(ledger, options, async ({ books, letterhead }) => {
       const questions = await viewQuestions(books, registry, authorOf);
       return readPackage(books, { year, today: letterhead.knownOn, letterhead, toDecide, questions });

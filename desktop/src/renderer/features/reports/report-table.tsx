@@ -77,7 +77,7 @@ function ReportTable({ table, days }: { table: ReportTableView; days: ReportDays
       columns={columns}
       rows={rows}
       rowId={({ id }) => id}
-      empty={<EmptyState title="Nothing to show">There is nothing in these days.</EmptyState>}
+      empty={<EmptyState title="Nothing to show">{table.none}</EmptyState>}
     />
   );
 }

@@ -3,7 +3,7 @@ import { authorsOf, type Ledger, readPeople } from '../../ledger/index.ts';
 import { nameOf, ownActor } from './people.ts';
 
 /** Who said what of questions and their replies; what waits for the server is of whoever sits here. */
-export async function authorsIn(ledger: Ledger): Promise<AuthorOf> {
+export async function whoSaidIn(ledger: Ledger): Promise<AuthorOf> {
   const [authors, people] = [await authorsOf(ledger.db), await readPeople(ledger)];
   const own = ownActor(ledger);
   return (seq) => {
