@@ -147,6 +147,49 @@ describe('loans, what stands in the books for years, and what a building is wort
     const rows = await (await books()).selectFrom('buildingValue').select('archivedOn').execute();
     expect(rows).toEqual([{ archivedOn: new Date(now).toISOString().slice(0, 10) }]);
   });
+
+  it('one takes back a value, a reading and a request that the other has just said anew: those stand, and who took back is told', async () => {
+    const db = await books();
+    const { id: buildingId } = await db.selectFrom('building').select('id').executeTakeFirstOrThrow();
+    const { id: unitId } = await db.selectFrom('unit').select('id').executeTakeFirstOrThrow();
+    const requestId = newId();
+    const value = (amountCents: number) => ({
+      command: 'properties.recordValue',
+      args: { buildingId, valuedOn: '2026-03-01', amountCents, source: 'appraisal' },
+    });
+    const reading = (readingThousandths: number) => ({
+      command: 'properties.recordReading',
+      args: { unitId, meter: 'water', readOn: '2026-03-01', readingThousandths },
+    });
+    const deposit = { leaseId: two.pair.lease, kind: 'security', amountCents: 100_000, dueOn: '2026-03-01' };
+    const request = (args: object) => ({
+      command: 'billing.changeDepositRequest',
+      args: { requestId, amountCents: 100_000, dueOn: '2026-03-01', ...args },
+    });
+    const asked = { command: 'billing.requestDeposit', args: { id: requestId, ...deposit } };
+    done(await (await two.pair.ana.ledger()).execute(value(24_000_000), reading(1_000), asked));
+    const said = await db.selectFrom('buildingValue').selectAll().executeTakeFirstOrThrow();
+    const read = await db.selectFrom('meterReading').selectAll().executeTakeFirstOrThrow();
+    const bens = [
+      { command: 'properties.withdrawValue', args: { id: said.id, amountCents: 24_000_000 } },
+      { command: 'properties.withdrawReading', args: { id: read.id, readingThousandths: 1_000 } },
+      request({ isWithdrawn: true }),
+    ];
+    const anas = [value(25_000_000), reading(2_000), request({ amountCents: 90_000 })];
+    expect(await apart(anas, bens)).toEqual([
+      'properties.withdrawValue: stale',
+      'properties.withdrawReading: stale',
+      'billing.changeDepositRequest: stale',
+    ]);
+    const stand = async (table: 'buildingValue' | 'meterReading') =>
+      db.selectFrom(table).select('archivedOn').execute();
+    expect([...(await stand('buildingValue')), ...(await stand('meterReading'))]).toEqual([
+      { archivedOn: null },
+      { archivedOn: null },
+    ]);
+    const stood = db.selectFrom('depositRequest').select(['amountCents', 'withdrawnOn']);
+    expect(await stood.execute()).toEqual([{ amountCents: 90_000, withdrawnOn: null }]);
+  });
 });
 
 describe('of one question two people', () => {

@@ -19,6 +19,11 @@ export async function readOwners(db: Database): Promise<Owners> {
   };
 }
 
+/** The days on which buildings change hands: between two of them what is of a building is of the same entities. */
+export function daysOfNewHolders({ holdings }: Owners): CalendarDate[] {
+  return [...new Set([...holdings.values()].flat().map(({ fromOn }) => fromOn))];
+}
+
 /** What of a posting tells whose it is. */
 export type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
 
