@@ -126,6 +126,8 @@ it('a webhook is told everything in order by two workers, of whom one is killed 
     }
   };
   await worker.start();
+  // Ended with the others, should this test end before it is killed.
+  nodes.push(worker);
   cut.silentFrom = 4;
   await add(10);
   await cut.held.promise;

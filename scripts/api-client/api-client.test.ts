@@ -108,15 +108,20 @@ it('the client that is made from it answers what it says, for every operation', 
   };
   const ids = { lease: program.lease, webhook: webhook.id };
   const problem = described(document.components.schemas.Problem ?? {});
-  const last = (place: Place) => (place.method === 'DELETE' ? 1 : 0);
+  const last = ({ method, operation }: Place) =>
+    method === 'DELETE' || operation.operationId === 'erasePerson' ? 1 : 0;
   for (const [index, place] of operations.toSorted((a, b) => last(a) - last(b)).entries()) {
     const { operationId } = place.operation;
     const isCommand = place.path.startsWith('/api/v1/commands/');
     const record = /\/records\/([a-z-]+)\/{id}$/.exec(place.path)?.[1];
-    const known = { unit: program.unit, lease: program.lease, building: program.building }[record ?? ''];
+    const isPerson = place.path.startsWith('/api/v1/people/');
+    const known = isPerson
+      ? program.tenant
+      : { unit: program.unit, lease: program.lease, building: program.building }[record ?? ''];
     const asked = {
-      path: { ...ids, month: '2020-01', id: known ?? newId() },
+      path: { ...ids, month: '2020-01', table: 'tenant', id: known ?? newId() },
       ...(isCommand && { header: { 'idempotency-key': newId() }, body: {} }),
+      ...(isPerson && { header: { 'idempotency-key': newId() } }),
       // As text, which needs no paper to be set.
       ...(operationId.endsWith('File') && { query: { format: 'csv' } }),
       ...(operationId === 'addWebhook' && { body: { url: 'http://127.0.0.1:9/other' } }),

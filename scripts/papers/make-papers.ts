@@ -1,4 +1,4 @@
-import { expectOk } from '@portfolio-os/shared/core';
+import { expectOk, startOfMonth } from '@portfolio-os/shared/core';
 import {
   documents,
   executiveReport,
@@ -71,7 +71,8 @@ async function* reportsOf(
   { pdf, missing, today, letterhead }: Making & { today: string },
 ): AsyncGenerator<PaperFile> {
   for (const report of reports) {
-    const asked = { asOf: to, from, to };
+    // What came into the books in a year is thousands of lines: of their history a month is enough to look at.
+    const asked = { asOf: to, from: report.readsHistory ? startOfMonth(to) : from, to };
     for (const by of report.by.length === 0 ? [undefined] : report.by) {
       const made = await runReport(ledger.books, report, { asked: { ...asked, by }, today });
       const name = by && by !== report.by[0] ? `${report.name}-by-${by}` : report.name;

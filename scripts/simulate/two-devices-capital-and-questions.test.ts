@@ -90,6 +90,48 @@ describe('loans, what stands in the books for years, and what a building is wort
     expect(costs).toEqual([{ amountCents: 90_000 }]);
   });
 
+  it('one depreciates the year in which the other sold: the second is told, and nothing stands beyond the sale', async () => {
+    const [first, second, third] = [newId(), newId(), newId()];
+    const bought = (id: string): Invocation[] => [
+      {
+        command: 'assets.addAsset',
+        args: { id, name: id, class: 'residential', placedOn: '2024-07-15' },
+      },
+      {
+        command: 'assets.recordCost',
+        args: { id: newId(), assetId: id, amountCents: 17_600_000, acquiredOn: '2024-07-15' },
+      },
+      year(id, 2024),
+    ];
+    const year = (assetId: string, year: number): Invocation => ({
+      command: 'assets.recordDepreciation',
+      args: { assetId, year },
+    });
+    const sold = (id: string): Invocation => ({
+      command: 'assets.sellAsset',
+      args: { id: newId(), assetId: id, soldOn: '2025-03-10', proceedsCents: 18_000_000 },
+    });
+    const moved = { command: 'assets.editAsset', args: { id: third, placedOn: '2024-01-15' } };
+    const { ana } = two.pair;
+    done(
+      await (await ana.ledger()).execute(...[first, second].flatMap(bought), ...bought(third).slice(0, 2)),
+    );
+    const told = await apart(
+      [year(first, 2025), sold(second), year(third, 2024)],
+      [sold(first), year(second, 2025), moved],
+    );
+    expect(told).toEqual([
+      'assets.sellAsset: more-than-cost',
+      'assets.recordDepreciation: already-sold',
+      'assets.editAsset: already-depreciated',
+    ]);
+    const rows = await (await books()).selectFrom('depreciation').selectAll().execute();
+    const of = (id: string) =>
+      rows.filter(({ assetId }) => assetId === id).reduce((sum, { amountCents }) => sum + amountCents, 0);
+    // 2,933.33 + 6,400.00; 8 months of 6,400.00; and 2,933.33.
+    expect([of(first), of(second), of(third)]).toEqual([933_333, 426_667, 293_333]);
+  });
+
   it('both take back the same value of a building, on different days: it is taken back once, and nobody is asked', async () => {
     const { id: buildingId } = await (await books())
       .selectFrom('building')
@@ -104,6 +146,49 @@ describe('loans, what stands in the books for years, and what a building is wort
     expect(await apart([withdraw], [withdraw])).toEqual([]);
     const rows = await (await books()).selectFrom('buildingValue').select('archivedOn').execute();
     expect(rows).toEqual([{ archivedOn: new Date(now).toISOString().slice(0, 10) }]);
+  });
+
+  it('one takes back a value, a reading and a request that the other has just said anew: those stand, and who took back is told', async () => {
+    const db = await books();
+    const { id: buildingId } = await db.selectFrom('building').select('id').executeTakeFirstOrThrow();
+    const { id: unitId } = await db.selectFrom('unit').select('id').executeTakeFirstOrThrow();
+    const requestId = newId();
+    const value = (amountCents: number) => ({
+      command: 'properties.recordValue',
+      args: { buildingId, valuedOn: '2026-03-01', amountCents, source: 'appraisal' },
+    });
+    const reading = (readingThousandths: number) => ({
+      command: 'properties.recordReading',
+      args: { unitId, meter: 'water', readOn: '2026-03-01', readingThousandths },
+    });
+    const deposit = { leaseId: two.pair.lease, kind: 'security', amountCents: 100_000, dueOn: '2026-03-01' };
+    const request = (args: object) => ({
+      command: 'billing.changeDepositRequest',
+      args: { requestId, amountCents: 100_000, dueOn: '2026-03-01', ...args },
+    });
+    const asked = { command: 'billing.requestDeposit', args: { id: requestId, ...deposit } };
+    done(await (await two.pair.ana.ledger()).execute(value(24_000_000), reading(1_000), asked));
+    const said = await db.selectFrom('buildingValue').selectAll().executeTakeFirstOrThrow();
+    const read = await db.selectFrom('meterReading').selectAll().executeTakeFirstOrThrow();
+    const bens = [
+      { command: 'properties.withdrawValue', args: { id: said.id, amountCents: 24_000_000 } },
+      { command: 'properties.withdrawReading', args: { id: read.id, readingThousandths: 1_000 } },
+      request({ isWithdrawn: true }),
+    ];
+    const anas = [value(25_000_000), reading(2_000), request({ amountCents: 90_000 })];
+    expect(await apart(anas, bens)).toEqual([
+      'properties.withdrawValue: stale',
+      'properties.withdrawReading: stale',
+      'billing.changeDepositRequest: stale',
+    ]);
+    const stand = async (table: 'buildingValue' | 'meterReading') =>
+      db.selectFrom(table).select('archivedOn').execute();
+    expect([...(await stand('buildingValue')), ...(await stand('meterReading'))]).toEqual([
+      { archivedOn: null },
+      { archivedOn: null },
+    ]);
+    const stood = db.selectFrom('depositRequest').select(['amountCents', 'withdrawnOn']);
+    expect(await stood.execute()).toEqual([{ amountCents: 90_000, withdrawnOn: null }]);
   });
 });
 

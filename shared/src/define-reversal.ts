@@ -67,7 +67,7 @@ export function defineReversal<
     readonly args: Args;
     readonly of: (args: z.output<Args>) => string;
     /** Whether the books are sound without the fact of this id, where other facts are made of it. */
-    readonly may?: (db: Database, id: string) => Promise<Result<null>>;
+    readonly may?: (db: Database, id: string, args: z.output<Args>) => Promise<Result<null>>;
     /** One use of it in words, from the mirror. */
     readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
   },
@@ -83,7 +83,7 @@ export function defineReversal<
       const mirrors = await takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
       // Asked twice, it is taken back already.
       if (!mirrors.ok || !may || (await isThere(context.db, fact, id))) return mirrors;
-      const sound = await may(context.db, of(args));
+      const sound = await may(context.db, of(args), args);
       return sound.ok ? mirrors : sound;
     },
     writes: mirrorsOf(fact.table),

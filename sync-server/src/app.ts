@@ -88,7 +88,13 @@ export function createServer(parts: ServerParts) {
       .route('/', blobs instanceof DiskBlobStore ? diskBlobRoutes(blobs) : new Hono())
       .use(packAnswers())
       .use((context, next) => (hasOwnLimit(context.req.path) ? next() : fewWords(context, next)))
-      .route('/', openApi(parts, { reach: { mayLoopback: !parts.production }, papers: parts.papers }))
+      .route(
+        '/',
+        openApi(parts, {
+          ...{ reach: { mayLoopback: !parts.production }, papers: parts.papers },
+          people: { blobs, taxIdKeys: parts.taxIdKeys },
+        }),
+      )
       .route('/', calendarRoutes({ database, identity, now }))
       .route('/', stopMailRoutes({ database, identity, heads, now }))
       .route('/auth', authRoutes(identity))

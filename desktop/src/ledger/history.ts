@@ -1,4 +1,4 @@
-import { type ChangeSet, type LoggedSet, parseLogged } from '@portfolio-os/shared/log';
+import { type ChangeSet, type LoggedSet, namesOneOf, parseLogged } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readBase } from './log.ts';
@@ -37,15 +37,11 @@ export async function readHistory(
   return { total, sets: [...first, ...(rest.limit > 0 ? await pageOfLogged(db, filter, rest) : [])] };
 }
 
-/** An id, wherever it stands in the text of ops: no other text has its form. */
-const IDS = /[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
-
 /** Every set that names one of these records, however many they are, the newest first; what waits for the server stands before. */
 export async function readHistoryOf(db: LedgerDatabase, ids: ReadonlySet<string>): Promise<HistorySet[]> {
-  const names = (text: string) => text.match(IDS)?.some((id) => ids.has(id)) ?? false;
   const waiting = await db.selectFrom('outbox').select('changeSet').orderBy('n', 'desc').execute();
   const found: HistorySet[] = waiting
-    .filter(({ changeSet }) => names(changeSet))
+    .filter(({ changeSet }) => namesOneOf(changeSet, ids))
     .map(({ changeSet }) => ({ ...(JSON.parse(changeSet) as ChangeSet), seq: null }));
   for (let before = Number.MAX_SAFE_INTEGER; ; ) {
     const rows = await db
@@ -55,7 +51,7 @@ export async function readHistoryOf(db: LedgerDatabase, ids: ReadonlySet<string>
       .orderBy('seq', 'desc')
       .limit(SETS_AT_ONCE)
       .execute();
-    found.push(...rows.filter(({ ops }) => names(ops)).map(parseLogged));
+    found.push(...rows.filter(({ ops }) => namesOneOf(ops, ids)).map(parseLogged));
     const last = rows.at(-1);
     if (!last) return found;
     before = last.seq;

@@ -76,6 +76,11 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
   await page.keyboard.press('Enter');
   await expect(dialog).toBeHidden();
   await expect(waiting).toHaveCount(1);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect(waiting).toHaveCount(2);
+  await waiting.first().getByRole('button', { name: 'Record' }).click();
+  await page.keyboard.press('Enter');
+  await expect(waiting).toHaveCount(1);
   await table.getByRole('button', { name: 'Actions for Water' }).first().click();
   await page.getByRole('menuitem', { name: 'Skip this one' }).click();
   await expect(page.getByRole('status').filter({ hasText: 'Water is skipped this time.' })).toBeVisible();
@@ -85,5 +90,7 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
     ['2026-05-30', 'skipped'],
   ]);
   const expenses = await api.get<ExpenseView[]>('/expenses');
-  expect(expenses.map(({ amountCents, place }) => [amountCents, place])).toEqual([[6_040, 'Maple Court']]);
+  // The one that was undone, its mirror, and the one that stands.
+  expect(expenses.map(({ amountCents }) => amountCents).toSorted()).toEqual([-6_040, 6_040, 6_040]);
+  expect(new Set(expenses.map(({ place }) => place))).toEqual(new Set(['Maple Court']));
 });

@@ -27,6 +27,7 @@ test('the ledger runs a balance, and each charge shows what settles it', async (
   const main = page.getByRole('main');
   expect(await askWhy(page, main.getByRole('button', { name: /^Open charges:/ }))).toBe(100_000);
   await expect(main.getByRole('button', { name: /^Net position:/ })).toHaveCount(0);
+  await expect(main.getByText('since Jun 1, 14 days')).toBeVisible();
   await page.getByText('Still open', { exact: true }).first().click();
   await expect(may).toHaveCount(0);
   await expect(june).toHaveCount(1);

@@ -14,8 +14,8 @@ test('what is drawn outside of every mark is told, and what a page’s foot says
 test('glyphs are read with their fonts, and what is said in place of some within them', () => {
   const [cell] = readContent(`
     /Span << /MCID 3 >> BDC
-    BT /f2 9 Tf [(\\000\\() 12.5 (\\)\\\\)] TJ
+    BT /f2 9 Tf [(\\000\\() 12.5 (\\)\\\\) 3 (((a)(b)))] TJ
     /Span << /ActualText (R) >> BDC <0001> Tj EMC
     ET EMC`).drawn;
-  expect(cell?.shown).toEqual([{ font: '/f2', bytes: '\0()\\' }, { actualText: 'R' }]);
+  expect(cell?.shown).toEqual([{ font: '/f2', bytes: '\0()\\((a)(b))' }, { actualText: 'R' }]);
 });

@@ -18,8 +18,8 @@ export interface PageContent {
 
 type Token = { readonly is: 'operator' | 'name' | 'text' | 'number' | 'mark'; readonly of: string };
 
-const TOKENS =
-  /\((?:[^()\\]|\\[\s\S]|\((?:[^()\\]|\\[\s\S])*\))*\)|<<|>>|<[0-9A-Fa-f\s]*>|[[\]]|\/[^\s()<>[\]{}/%]*|[^\s()<>[\]{}/%]+/g;
+const TOKEN = /<<|>>|<[0-9A-Fa-f\s]*>|[[\]()]|\/[^\s()<>[\]{}/%]*|[^\s()<>[\]{}/%]+/g;
+const IN_TEXT = /\\[\s\S]|[()]/g;
 const DRAWS = new Set([
   'f',
   'F',
@@ -46,7 +46,7 @@ export function readContent(stream: string): PageContent {
   const open: Drawn[] = [];
   let operands: Token[] = [];
   let font = '';
-  for (const [token] of stream.matchAll(TOKENS)) {
+  for (const token of tokensOf(stream)) {
     const read = tokenOf(token);
     if (read.is !== 'operator') {
       operands.push(read);
@@ -70,6 +70,29 @@ export function readContent(stream: string): PageContent {
     operands = [];
   }
   return content;
+}
+
+function* tokensOf(stream: string): Generator<string> {
+  for (let at = 0; ; ) {
+    TOKEN.lastIndex = at;
+    const found = TOKEN.exec(stream);
+    if (!found) return;
+    const end = found[0] === '(' ? endOfText(stream, found.index) : TOKEN.lastIndex;
+    yield stream.slice(found.index, end);
+    at = end;
+  }
+}
+
+/** Behind the bracket that closes a text: it may hold others, in pairs. */
+function endOfText(stream: string, begin: number): number {
+  IN_TEXT.lastIndex = begin;
+  for (let depth = 0; ; ) {
+    const [found] = IN_TEXT.exec(stream) ?? [];
+    if (found === undefined) return stream.length;
+    if (found === '(') depth += 1;
+    if (found === ')') depth -= 1;
+    if (depth === 0) return IN_TEXT.lastIndex;
+  }
 }
 
 /** What is marked within other content and has no number of its own is a part of that. */

@@ -13,7 +13,9 @@ const recordValue: Action = async (books, chance) => {
 
 const withdrawValue: Action = async (books, chance) => {
   const value = await anyOf(books, 'buildingValue', chance);
-  return value && doing('properties.withdrawValue', { id: value.id });
+  if (!value) return null;
+  const { id, amountCents } = value;
+  return doing('properties.withdrawValue', { id, amountCents });
 };
 
 /** What buildings are worth. */

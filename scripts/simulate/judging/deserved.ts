@@ -57,11 +57,28 @@ const reasons: Readonly<Record<string, Reason>> = {
   'already-closed': closesAgain,
   'not-last-close': opensAnother,
   shares: ({ rows, set }) => holdsTooMuch(rows.with(set.ops)),
+  'already-depreciated': movesDepreciated,
   'account-known': ({ rows, set }) => accountsShareKey(rows.with(set.ops)),
 };
 
 export function isDeserved(code: string, judged: Judged): boolean {
   return breaksSums(code, judged) || (reasons[code]?.(judged) ?? false);
+}
+
+/** Whether a set gives another kind or day to something of which a year is depreciated. */
+function movesDepreciated({ rows, set }: Judged): boolean {
+  const all = rows.all('depreciation');
+  const gone = new Set(all.map(([, { reversesId }]) => reversesId));
+  const stands = all.filter(
+    ([id, { source, reversesId }]) => source === 'year' && !reversesId && !gone.has(id),
+  );
+  return set.ops.some(
+    (op) =>
+      op.kind === 'set' &&
+      op.table === 'asset' &&
+      ('class' in op.fields || 'placedOn' in op.fields) &&
+      stands.some(([, { assetId }]) => assetId === op.id),
+  );
 }
 
 /** What each role may not write. */

@@ -19,15 +19,23 @@ function standing(rows: Rows, table: string): [string, Row][] {
 
 const hasTwice = (all: readonly unknown[]) => new Set(all).size < all.length;
 
-/** No more principal is paid back than was borrowed. */
+/** On no day more principal is paid back than was borrowed. */
 const overpaidLoans: Breaches = (rows) =>
   rows
     .all('loan')
     .map(([id]) => id)
-    .filter((id) => {
-      const paid = cents(of(rows, 'loanPayment', 'loanId', id), 'principalCents');
-      return paid > cents(of(rows, 'loanAdvance', 'loanId', id));
-    });
+    .filter((id) =>
+      isBelowZero([
+        ...of(rows, 'loanAdvance', 'loanId', id).map(([, one]) => ({
+          on: String(one.advancedOn),
+          cents: Number(one.amountCents),
+        })),
+        ...of(rows, 'loanPayment', 'loanId', id).map(([, one]) => ({
+          on: String(one.paidOn),
+          cents: 0 - Number(one.principalCents),
+        })),
+      ]),
+    );
 
 /**
  * No more is depreciated of an asset than it cost, nothing twice for a year; it is sold once, and what leaves the books by its sale is in them.
@@ -60,6 +68,20 @@ const leftOfSold: Breaches = (rows) =>
     const depreciated = cents(of(rows, 'depreciation', 'assetId', id));
     return Number(sale.costCents) < cost || Number(sale.depreciatedCents) < depreciated ? [id] : [];
   });
+
+/** Depreciation ends on the day of a sale, and a part of a year stands only with the sale that brought it. */
+const unendedDepreciation: Breaches = (rows) => {
+  const soldOn = new Map(
+    standing(rows, 'assetSale').map(([, one]) => [one.assetId, String(one.aboutOn ?? one.soldOn)]),
+  );
+  return standing(rows, 'depreciation')
+    .filter(([, { source }]) => source === 'year')
+    .filter(([, { assetId, year, postedOn, aboutOn }]) => {
+      const [on, sold] = [String(aboutOn ?? postedOn), soldOn.get(assetId)];
+      return sold === undefined ? on !== `${year}-12-31` : on > sold;
+    })
+    .map(([id]) => id);
+};
 
 /** No more comes back of an expense than it was, and nothing of one that is taken back. */
 const overRefunded: Breaches = (rows) => {
@@ -128,6 +150,7 @@ const rules: Readonly<Record<string, Breaches>> = {
   'more-than-owed': overpaidLoans,
   'more-than-cost': worthlessAssets,
   'already-sold': leftOfSold,
+  'already-depreciated': unendedDepreciation,
   'over-refunded': overRefunded,
   'is-split': brokenBills,
   'charged-twice': doubledBills,

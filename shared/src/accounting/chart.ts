@@ -125,6 +125,14 @@ export function moneyAccount(kind: AccountKind): Account {
 /** Accounts of the chart that stand for accounts at banks: money comes in and goes out by them. */
 export const moneyAccounts: readonly Account[] = [...new Set(accountKinds.map((kind) => moneyAccount(kind)))];
 
+/**
+ * Whether what stands on an account goes along when a building changes hands: what tenants owe, have paid ahead and left as deposits, its
+ * loans, and what it stands at. Money stays on its account, and what was earned and spent, and owners' money, with whoever had it.
+ */
+export function goesWithBuilding(account: Account | null): boolean {
+  return account !== null && /^(assets|liabilities):/.test(account) && !moneyAccounts.includes(account);
+}
+
 /** What a charge is credited to: "late-fee" → income:late-fee, "deposit" → liabilities:deposits. */
 export function chargedAccount(kind: ChargeKind): Account {
   return isIncome(kind) ? incomeAccount(kind) : unearnedAccounts[kind];

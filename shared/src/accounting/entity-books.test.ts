@@ -3,6 +3,7 @@ import { expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { bookPlan, booksOf, someDay } from '../../test/books/random-books.ts';
 import { runs } from '../../test/engines/database.ts';
+import { depositReceipt } from '../billing/deposits/schema.ts';
 import { newId } from '../core/index.ts';
 import type { Database } from '../database.ts';
 import { entity, ownership } from '../organisation/schema.ts';
@@ -78,7 +79,7 @@ async function sharedBooks() {
   const payment = books.payment({ leaseId, receivedOn: '2026-01-02', accountId });
   books.allocate({ payment, charge });
   books.expense({ accountId, amountCents: 3_000, paidOn: '2026-01-15' });
-  return { books, maple, oak, leaseId };
+  return { books, maple, oak, buildingId, leaseId };
 }
 
 test('half of the rent that went to one entity’s account is owed to the other', async () => {
@@ -107,6 +108,61 @@ test('who holds it from March has what happens from March', async () => {
   // 1.01 by halves is 0.50, then the rest of 0.51, in the order of ids; all of the second is Oak LLC's.
   expect((await of(maple))['income:utility']).toBe(-50);
   expect((await of(oak))['income:utility']).toBe(-51 - 101);
+});
+
+test('what is open and held goes along with a building to who holds it from then on, and is owed for', async () => {
+  const { books, maple, oak, buildingId, leaseId } = await sharedBooks();
+  const pine = '00000000-0000-7000-8000-000000000003';
+  books.add(entity, { id: pine, name: pine, kind: 'llc' });
+  books.add(ownership, {
+    id: newId(),
+    buildingId,
+    entityId: pine,
+    fromOn: '2026-07-15',
+    shareBasisPoints: 10_000,
+  });
+  const accountId = books.account({ entityId: pine }).id;
+  const charge = books.charge({ leaseId, dueOn: '2026-07-01', amountCents: 100_000 });
+  books.add(depositReceipt, {
+    ...{
+      id: newId(),
+      leaseId,
+      holderId: null,
+      kind: 'security',
+      amountCents: 50_000,
+      receivedOn: '2026-07-02',
+    },
+    ...{
+      method: 'check',
+      reference: null,
+      memo: null,
+      accountId: null,
+      statementLineId: null,
+      reversesId: null,
+    },
+  });
+  const payment = books.payment({ leaseId, receivedOn: '2026-07-20', accountId, amountCents: 100_000 });
+  books.allocate({ payment, charge });
+  await books.save();
+  const of = async (entityId: string, asOf: string) =>
+    nonZero(await trialBalance(books.db, { asOf, entityId }));
+  const [before, after, paid] = ['2026-07-14', '2026-07-15', '2026-07-20'];
+  expect(await of(oak, before)).toMatchObject({
+    'assets:receivable': 100_000,
+    'liabilities:deposits': -50_000,
+  });
+  expect(await of(pine, before)).toEqual({});
+  // Pine LLC takes over 1,000.00 that tenants owe and 500.00 that it will have to give back: it owes Oak LLC the difference.
+  const taken = { 'assets:receivable': 100_000, 'liabilities:deposits': -50_000 };
+  expect(await of(pine, after)).toEqual({ ...taken, 'liabilities:due-to': -50_000 });
+  expect(await of(oak, after)).not.toHaveProperty('assets:receivable');
+  expect(await of(oak, after)).not.toHaveProperty('liabilities:deposits');
+  // The rent that Pine LLC received is of what it took over.
+  expect(await of(pine, paid)).toEqual({
+    ...{ 'assets:bank': 100_000, 'liabilities:deposits': -50_000, 'liabilities:due-to': -50_000 },
+  });
+  expect((await of(oak, paid))['income:rent']).toBe((await of(oak, before))['income:rent']);
+  expect(await of(maple, paid)).toEqual(await of(maple, before));
 });
 
 test('the books of all entities come to zero each, and together to the whole', async () => {
@@ -150,7 +206,7 @@ function ownOf(balances: ReadonlyMap<string | null, readonly AccountBalance[]>):
 async function factByFact(db: Database, to: string): Promise<Record<string, number>> {
   const names = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId'] as const;
   const sums = new Map<string, number>();
-  for (const line of byEntity(await readPostings(db, names, { to }), await readOwners(db))) {
+  for (const line of byEntity(await readPostings(db, names, { to }), await readOwners(db), to)) {
     if (line.counterpartyId !== undefined) continue;
     const key = `${line.entityId} ${line.account}`;
     sums.set(key, (sums.get(key) ?? 0) + line.amountCents);

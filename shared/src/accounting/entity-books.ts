@@ -1,6 +1,7 @@
+import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { type Holding, holdersOn, holdings } from '../organisation/queries.ts';
-import type { Account, DueAccount } from './chart.ts';
+import { type Account, type DueAccount, goesWithBuilding } from './chart.ts';
 import type { OfLine, Posting } from './define-postings.ts';
 import { type Parts, partsOf } from './shares.ts';
 
@@ -18,6 +19,11 @@ export async function readOwners(db: Database): Promise<Owners> {
   };
 }
 
+/** The days on which buildings change hands: between two of them what is of a building is of the same entities. */
+export function daysOfNewHolders({ holdings }: Owners): CalendarDate[] {
+  return [...new Set([...holdings.values()].flat().map(({ fromOn }) => fromOn))];
+}
+
 /** What of a posting tells whose it is. */
 export type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
 
@@ -31,6 +37,8 @@ export interface EntityLine<Row> {
   readonly amountCents: number;
   /** Of what entities owe each other, the other one; undefined of all else. */
   readonly counterpartyId?: string | null;
+  /** It went along with its building, on the posting's day. */
+  readonly isHandedOn?: true;
   readonly posting: Row;
 }
 
@@ -39,30 +47,71 @@ export interface EntityLine<Row> {
  * day; what is of no building is of the account's entity, and of nobody where it has none. Where that takes the two sides of a fact
  * apart, who got too much owes it to who got too little: rent of 1,000.00 of Oak LLC that went to Maple LLC's account is owed to
  * Oak LLC by Maple LLC. So the books of each come to zero, and Σ of all of them is the whole. Nothing of it is stored.
+ *
+ * Given `asOf`, what goes along with buildings that changed hands until that day is among them (`handedOn`); left out, each posting is of
+ * the holders of its own day alone.
  */
-export function byEntity<Row extends Owned>(rows: readonly Row[], owners: Owners): EntityLine<Row>[] {
+export function byEntity<Row extends Owned>(
+  rows: readonly Row[],
+  owners: Owners,
+  asOf?: CalendarDate,
+): EntityLine<Row>[] {
   const facts = Map.groupBy(rows, ({ fact, factId }) => `${fact} ${factId}`);
   return [...facts.values()].flatMap((lines) => {
-    const parts = lines.flatMap((posting) =>
-      partsOfLine(posting, lines, owners).flatMap(([entityId, amountCents]) =>
-        amountCents === 0 ? [] : [{ entityId, account: posting.account, amountCents, posting }],
-      ),
-    );
-    return [...parts, ...dues(parts)];
+    const parts = lines.flatMap((posting) => linesOf(posting, partsOfLine(posting, lines, owners)));
+    const handed = asOf === undefined ? [] : lines.flatMap((posting) => handedOn(posting, owners, asOf));
+    return [...parts, ...dues(parts), ...handed];
   });
 }
 
-/** Whose a line is, by `lines` of its fact: those that move money of an account are among them. */
+function linesOf<Row>(posting: Row & OfLine, parts: Parts): EntityLine<Row>[] {
+  return parts.flatMap(([entityId, amountCents]) =>
+    amountCents === 0 ? [] : [{ entityId, account: posting.account, amountCents, posting }],
+  );
+}
+
+/**
+ * What of a posting went from holder to holder until a day, as the building changed hands, on those days: 1,000.00 that a tenant owes goes
+ * off with who held it and comes on with who holds it from then on, who owes 1,000.00 for it.
+ */
+export function handedOn<Row extends Owned>(
+  posting: Row,
+  owners: Owners,
+  asOf: CalendarDate,
+): EntityLine<Row>[] {
+  if (posting.buildingId === null || !goesWithBuilding(posting.account)) return [];
+  const said = owners.holdings.get(posting.buildingId) ?? [];
+  return said
+    .filter(({ fromOn }) => posting.postedOn < fromOn && fromOn <= asOf)
+    .flatMap(({ fromOn }) => {
+      const partsOn = (day: CalendarDate) => partsOfLine(posting, [posting], owners, day);
+      const before = partsOn(addDays(fromOn, -1)).map(([id, cents]) => [id, 0 - cents] as const);
+      const moved = linesOf({ ...posting, postedOn: fromOn }, sumsOf([...before, ...partsOn(fromOn)]));
+      return [...moved, ...dues(moved)].map((line) => ({ ...line, isHandedOn: true }));
+    });
+}
+
+function sumsOf(parts: Parts): Parts {
+  const sums = new Map<string | null, number>();
+  for (const [entityId, cents] of parts) sums.set(entityId, (sums.get(entityId) ?? 0) + cents);
+  return [...sums];
+}
+
+/**
+ * Whose a line is, by `lines` of its fact: those that move money of an account are among them. What is of a building is of its holders
+ * `on` a day.
+ */
 export function partsOfLine(
   line: OwnedLine,
   lines: readonly OwnedLine[],
   { holdings, banks }: Owners,
+  on: CalendarDate = line.postedOn,
 ): Parts {
   const bankOf = ({ bankAccountId: id }: OwnedLine) => (id === null ? undefined : banks.get(id));
   const bank = bankOf(line);
   if (bank !== undefined) return [[bank, line.amountCents]];
   if (line.buildingId !== null) {
-    const shares = holdersOn(holdings.get(line.buildingId) ?? [], line.postedOn);
+    const shares = holdersOn(holdings.get(line.buildingId) ?? [], on);
     return partsOf(line.amountCents, shares);
   }
   const [other = null] = lines.flatMap((one) => bankOf(one) ?? []);

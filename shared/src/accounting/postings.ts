@@ -11,6 +11,7 @@ import {
   type OfLine,
   type Posting,
 } from './define-postings.ts';
+import { keptQuestion } from './kept-questions.ts';
 import { type PostingFilter, type Scan, scansOf } from './scans.ts';
 
 /**
@@ -40,9 +41,9 @@ export async function readPostings<const Name extends keyof OfFact>(
   names: readonly Name[],
   filter: PostingFilter,
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
-  const scans = scansOf(filter, names);
-  const { rows } = await rowsOf(names, scans).execute(db);
-  return rows.flatMap((row) => byLines(row, scans));
+  const { key, values, filterOf } = shapeOf(filter);
+  const ask = keptQuestion(`rows ${names.join(' ')} ${key}`, () => preparedPostings(names, filterOf));
+  return ask(db, ...values);
 }
 
 /**
@@ -53,9 +54,41 @@ export async function sumPostings<const Name extends keyof OfFact>(
   db: Database,
   { by, ...filter }: PostingFilter & { by: readonly Name[] },
 ): Promise<(Pick<OfFact, Name> & OfLine)[]> {
-  const scans = scansOf(filter, by);
-  const { rows } = await sumsOf(by, scans).execute(db);
-  return rows.flatMap((row) => byLines(row, scans));
+  const { key, values, filterOf } = shapeOf(filter);
+  const ask = keptQuestion(`sums ${by.join(' ')} ${key}`, () => preparedSums(by, filterOf));
+  return ask(db, ...values);
+}
+
+/** What differs from time to time: days, and ids of which there may be any number. */
+const lists = ['leaseIds', 'chargeIds', 'paymentIds', 'factIds', 'bankAccountIds'] as const;
+const days = ['from', 'to'] as const;
+
+/** A filter taken apart: what its SQL follows from, and the values that are bound to it. */
+function shapeOf(filter: PostingFilter): {
+  key: string;
+  values: readonly string[];
+  filterOf: FilterOf;
+} {
+  const { facts, accounts, side } = filter;
+  const given = [
+    ...days.flatMap((name) => (filter[name] === undefined ? [] : [{ name, values: [filter[name]] }])),
+    ...lists.flatMap((name) => (filter[name] === undefined ? [] : [{ name, values: filter[name] }])),
+  ];
+  const shape = given.map(({ name, values }) => [name, values.length] as const);
+  const filterOf: FilterOf = (...values) => {
+    let next = 0;
+    const taken = shape.map(([name, count]) => {
+      const own = values.slice(next, next + count);
+      next += count;
+      return [name, name === 'from' || name === 'to' ? own[0] : own] as const;
+    });
+    return { facts, accounts, side, ...Object.fromEntries(taken) } as PostingFilter;
+  };
+  return {
+    key: JSON.stringify([facts, accounts, side, shape]),
+    values: given.flatMap(({ values }) => values),
+    filterOf,
+  };
 }
 
 /** Puts the values that differ from time to time into a filter, which asks for the same accounts whatever they are. */

@@ -3,7 +3,7 @@ import type { Database } from '../database.ts';
 import { holdersOn } from '../organisation/queries.ts';
 import { isCommonCost, sharesOfCommonCosts } from './common-costs.ts';
 import type { Posting } from './define-postings.ts';
-import { type Owned, type Owners, partsOfLine, readOwners } from './entity-books.ts';
+import { handedOn, type Owned, type Owners, partsOfLine, readOwners } from './entity-books.ts';
 
 /**
  * Whose books and of what: of some entities (null: what is nobody’s yet), of one building, of one unit. With nothing said, all. Of a unit is what names
@@ -13,6 +13,8 @@ export interface Scope {
   readonly entities?: ReadonlySet<string | null> | undefined;
   readonly buildingId?: string | undefined;
   readonly unitId?: string | undefined;
+  /** With what went along with buildings that changed hands until a day (`byEntity`). */
+  readonly asOf?: CalendarDate | undefined;
 }
 
 /** What of a posting tells whether it is within a scope. */
@@ -34,10 +36,10 @@ export interface ScopedPart<Row> {
 export async function withinScope<Row extends Narrowed>(
   db: Database,
   rows: readonly Row[],
-  { entities, buildingId, unitId }: Scope,
+  { entities, buildingId, unitId, asOf }: Scope,
 ): Promise<ScopedPart<Row>[]> {
   const owners = entities && (await readOwners(db));
-  const owned = owners ? ofEntities(rows, { entities, owners }) : rows.map(whole);
+  const owned = owners ? ofEntities(rows, { entities, owners, asOf }) : rows.map(whole);
   const common = owned.flatMap(({ posting }) => (isCommonCost(posting) ? [posting] : []));
   const share = common.length > 0 ? await sharesOfCommonCosts(db, common) : null;
   const parts: ScopedPart<Row>[] = [];
@@ -68,19 +70,25 @@ function whole<Row extends Narrowed>(posting: Row): OwnedPart<Row> {
 interface Asked {
   readonly entities: ReadonlySet<string | null>;
   readonly owners: Owners;
+  readonly asOf?: CalendarDate | undefined;
 }
 
 function ofEntities<Row extends Narrowed>(
   rows: readonly Row[],
-  { entities, owners }: Asked,
+  { entities, owners, asOf }: Asked,
 ): OwnedPart<Row>[] {
   const facts = Map.groupBy(rows, ({ fact, factId }) => `${fact} ${factId}`);
   return [...facts.values()].flatMap((lines) =>
-    lines.flatMap((posting) =>
-      partsOfLine(posting, lines, owners)
+    lines.flatMap((posting) => {
+      const own = partsOfLine(posting, lines, owners)
         .filter(([entityId, cents]) => entities.has(entityId) && cents !== 0)
-        .map(([entityId, amountCents]) => ({ ...whole(posting), entityId, amountCents })),
-    ),
+        .map(([entityId, amountCents]) => ({ ...whole(posting), entityId, amountCents }));
+      const handed = asOf === undefined ? [] : handedOn(posting, owners, asOf);
+      const came = handed
+        .filter(({ entityId, counterpartyId }) => counterpartyId === undefined && entities.has(entityId))
+        .map((line) => ({ ...whole(line.posting), entityId: line.entityId, amountCents: line.amountCents }));
+      return [...own, ...came];
+    }),
   );
 }
 

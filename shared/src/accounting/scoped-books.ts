@@ -23,6 +23,8 @@ export interface BookLine<Row> {
   readonly amountCents: number;
   /** Of what is due from or to what these books are not of: which entity; null: the rest of the portfolio. */
   readonly counterpartyId?: string | null;
+  /** It came or went with a building that changed hands. */
+  readonly isHandedOn?: true;
   readonly posting: Row;
 }
 
@@ -39,10 +41,10 @@ export async function bookLines<const Name extends keyof OfFact = Named>(
   more: readonly Name[] = [],
 ): Promise<BookLine<Row<Name>>[]> {
   const rows: Row<Name>[] = await readPostings(db, [...scopedColumns, ...more], { to });
-  if (buildingId !== undefined) return netted(await ofBuilding(db, rows, { entityId, buildingId }));
+  if (buildingId !== undefined) return netted(await ofBuilding(db, rows, { to, entityId, buildingId }));
   if (entityId === undefined)
     return rows.map((posting) => ({ account: posting.account, amountCents: posting.amountCents, posting }));
-  return netted(byEntity(rows, await readOwners(db)).filter((line) => line.entityId === entityId));
+  return netted(byEntity(rows, await readOwners(db), to).filter((line) => line.entityId === entityId));
 }
 
 /** Of what is due with each of the others only the difference is left, which stands on one side. */
@@ -60,11 +62,14 @@ function netted<Row>(lines: readonly BookLine<Row>[]): BookLine<Row>[] {
 async function ofBuilding<Row extends Narrowed>(
   db: Database,
   rows: readonly Row[],
-  { entityId, buildingId }: BookScope,
+  { to: asOf, entityId, buildingId }: Asked,
 ): Promise<BookLine<Row>[]> {
   const entities = entityId === undefined ? undefined : new Set([entityId]);
-  const parts = await withinScope(db, rows, { entities, buildingId });
-  const facts = Map.groupBy(parts, ({ posting: { fact, factId } }) => `${fact} ${factId}`);
+  const parts = await withinScope(db, rows, { entities, buildingId, asOf });
+  const facts = Map.groupBy(
+    parts,
+    ({ posting: { fact, factId, postedOn } }) => `${fact} ${factId} ${postedOn}`,
+  );
   return [...facts.values()].flatMap((some) => [
     ...some.map(({ posting, amountCents }) => ({ account: posting.account, amountCents, posting })),
     ...dueOf(some),

@@ -2,7 +2,14 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
 import { readAlike } from './alike.ts';
 import { type Account, chartOfAccounts, type DueAccount } from './chart.ts';
-import { byEntity, dueAccount, type EntityLine, type Owners, readOwners } from './entity-books.ts';
+import {
+  byEntity,
+  daysOfNewHolders,
+  dueAccount,
+  type EntityLine,
+  type Owners,
+  readOwners,
+} from './entity-books.ts';
 import { sumPostings } from './postings.ts';
 
 export interface AccountBalance {
@@ -25,15 +32,17 @@ export async function trialBalance(
   return balances.get(entityId) ?? inOrderOfChart([]);
 }
 
+/** After all that is said of who holds what. */
+const LAST_DAY = '9999-12-31';
+
 /** The trial balance of each entity that anything is of, and of what is nobody's. */
 export async function trialBalances(
   db: Database,
   { asOf, owners }: { asOf?: CalendarDate | undefined; owners?: Owners } = {},
 ): Promise<Map<string | null, AccountBalance[]>> {
   const whose = owners ?? (await readOwners(db));
-  const changesOn = new Set([...whose.holdings.values()].flat().map(({ fromOn }) => fromOn));
-  const alike = await readAlike(db, { to: asOf, changesOn: [...changesOn] });
-  const rows = byEntity(alike, whose).map((line) => ({
+  const alike = await readAlike(db, { to: asOf, changesOn: daysOfNewHolders(whose) });
+  const rows = byEntity(alike, whose, asOf ?? LAST_DAY).map((line) => ({
     ...line,
     amountCents: line.amountCents * line.posting.count,
   }));

@@ -4,7 +4,8 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
-import { assetOf, depreciable, sums } from './queries.ts';
+import { alreadyDepreciated, checkUnsold } from './in-use.ts';
+import { assetOf, depreciable, standingYears, sums } from './queries.ts';
 import { assetClasses } from './rules.ts';
 import { type AssetTable, asset } from './schema.ts';
 
@@ -28,6 +29,7 @@ const addAsset = defineCommand({
   ...addedOne(asset),
 });
 
+/** Refuses another kind or day of what is depreciated or sold: what stands in the books was worked out by them. */
 const editAsset = defineCommand({
   name: 'assets.editAsset',
   area: 'expenses',
@@ -41,11 +43,27 @@ const editAsset = defineCommand({
     const known = await checkBuilding(db, next.buildingId ?? null);
     if (!known.ok) return known;
     const op = change(asset, found.value, next);
-    return accept(op ? [op] : []);
+    if (!op) return accept([]);
+    const field = deciding.find((name) => next[name] !== undefined && next[name] !== found.value[name]);
+    const open = field ? await checkUndepreciated(db, found.value, field) : accept(null);
+    return open.ok ? accept([op]) : open;
   },
   writes: 'asset.*',
   ...editedOne(asset),
 });
+
+const deciding = ['class', 'placedOn'] as const;
+
+async function checkUndepreciated(
+  db: Database,
+  held: AssetTable,
+  field: (typeof deciding)[number],
+): Promise<Result<null>> {
+  const unsold = await checkUnsold(db, held);
+  if (!unsold.ok) return unsold;
+  const years = (await standingYears(db, held.id)).map(({ year }) => year);
+  return years.length === 0 ? accept(null) : alreadyDepreciated(years, field);
+}
 
 /** Puts away what is sold, or of which nothing is left in the books; `archivedOn: null` brings it back. */
 const archiveAsset = defineCommand({

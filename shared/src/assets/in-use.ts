@@ -27,6 +27,14 @@ export async function checkUnsold(db: Database, asset: AssetTable): Promise<Resu
   return (await depreciable(db, asset)).soldOn === null ? accept(null) : soldAlready();
 }
 
+/** Why what the depreciation of some years was worked out by stays as it is. */
+export const alreadyDepreciated = (years: readonly number[], field: string) =>
+  refuse(
+    'already-depreciated',
+    `The depreciation of ${years.join(', ')} is recorded by what stands here. Reverse it, the last year first; then change this and record it again.`,
+    { field },
+  );
+
 export const soldAlready = () =>
   refuse('already-sold', 'This is sold, with all that it had cost. Reverse the sale first.', {
     field: 'assetId',

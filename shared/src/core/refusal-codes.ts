@@ -14,6 +14,7 @@ const codesByStatus = {
     'allocation-order',
     'already-closed',
     'already-created',
+    'already-depreciated',
     'already-matched',
     'already-member',
     'already-on',

@@ -163,6 +163,7 @@ function readme({ year, letterhead, today }: Asked, documents: number): string {
     `${head.hash}. All money is ${currency}.`,
     '',
     `reports/             each report as PDF/A and as CSV; on ${Object.values(basisWords).join(', ').toLowerCase()} where it differs`,
+    '                     (a PDF, and no PDF/A, where no font of the computer had a character of a name)',
     'journals/            all entries of all years, for hledger, ledger and beancount',
     `documents/           ${documents} files that are attached to the expenses of ${year}, by category`,
     'open-questions.csv   what is not decided yet, up to the end of the year, and what waits for an answer',

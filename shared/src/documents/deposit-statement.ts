@@ -57,7 +57,7 @@ function partsOf(deposits: LeaseDepositsView, letterhead: Letterhead) {
 function tableOf(heading: string, lines: readonly StatementLine[], letterhead: Letterhead): PaperTable {
   const { day, amount } = writes(letterhead);
   return {
-    ...{ kind: 'table', heading },
+    ...{ kind: 'table', heading, none: `Nothing was ${heading.toLowerCase()}.` },
     columns: [
       { title: 'Day', holds: 'figures' },
       { title: 'What', holds: 'words' },

@@ -159,12 +159,17 @@ function recordChange(op: Op, { registry, names, lost }: Reading): RecordChangeV
       ? Object.entries(op.row).map(([name, value]) => [name, [null, value]] as const)
       : Object.entries(op.fields);
   const changes = pairs
-    .filter(([name, [, next]]) => isSpoken(record, name) && (op.kind === 'set' || next !== null))
+    .filter(([name, pair]) => isSpoken(record, name) && (isTold(op, pair) || lost(name) !== null))
     .map(([name, [old, next]]) => ({
       ...{ field: name, label: fieldLabel(record, name) },
       ...{ from: words(name, old), to: words(name, next), overwritten: seen(words(name, lost(name))) },
     }));
   return { ...about, action: op.kind === 'insert' ? 'added' : 'changed', fields: changes, text: null };
+}
+
+/** A set names what it is a change of, too: that stays as it is. */
+function isTold({ kind }: Op, [old, next]: readonly [FieldValue, FieldValue]): boolean {
+  return kind === 'set' ? old !== next : next !== null;
 }
 
 function textOf(update: string): string {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { checkBankAccount } from '../bank/queries.ts';
+import { leastHeld } from '../billing/deposits/held.ts';
+import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { isPositive } from '../core/reversals.ts';
@@ -8,7 +10,7 @@ import { defineCommand } from '../define-command.ts';
 import { defineReversal, type Reversible, reversalArgs } from '../define-reversal.ts';
 import { addedOne, amountOf, archivedOne, editedOne, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert, insertOrChange } from '../log/index.ts';
-import { leftOf, loanOf, owedOn } from './queries.ts';
+import { loanMovements, loanOf, owedOn, paidBack } from './queries.ts';
 import { levelPayment } from './rules.ts';
 import { advanceSources, lenderStatement, loan, loanAdvance, loanKinds } from './schema.ts';
 
@@ -146,7 +148,7 @@ const recordAdvance = defineCommand({
   },
 });
 
-/** Takes back what was borrowed by mistake. Refused where more principal is paid back than would be left as borrowed. */
+/** Takes back what was borrowed by mistake. Refused where, from that day on, more principal is paid back than would be left as borrowed. */
 const reverseAdvance = defineReversal(advance, {
   name: 'loans.reverseAdvance',
   title: 'Borrowed money reversed',
@@ -157,14 +159,16 @@ const reverseAdvance = defineReversal(advance, {
     say`Reversed ${amountOf(row)} borrowed on ${change.names.of('loan', row.loanId)}`,
 });
 
-/** Of 1,000.00 borrowed 600.00 is paid back: the 1,000.00 stay until that payment is reversed. */
-async function checkNotPaidBack(db: Database, id: string): Promise<Result<null>> {
+/** Of 1,000.00 borrowed 600.00 is paid back: the 1,000.00 stay until that payment is reversed, and on every day on which it stands. */
+async function checkNotPaidBack(
+  db: Database,
+  id: string,
+  { reversedOn }: { reversedOn: CalendarDate },
+): Promise<Result<null>> {
   const found = await db.selectFrom('loanAdvance').selectAll().where('id', '=', id).executeTakeFirst();
-  if (!found || found.amountCents <= (await leftOf(db, found.loanId))) return accept(null);
-  return refuse(
-    'more-than-owed',
-    'Of this money more is paid back than would be left. Reverse those payments first.',
-  );
+  if (!found) return accept(null);
+  const least = leastHeld(await loanMovements(db, found.loanId), reversedOn);
+  return found.amountCents <= least ? accept(null) : paidBack();
 }
 
 /** What the lender's Form 1098 says of a year, to be held against the books. */

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accountByLine } from '../bank/line-targets.ts';
 import { checkBankAccount } from '../bank/queries.ts';
+import type { Movement } from '../billing/deposits/held.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
@@ -17,7 +18,7 @@ import {
 import { expenseMethods } from '../expenses/schema.ts';
 import { type Change, money, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
-import { loanOf, owedOn } from './queries.ts';
+import { checkOwed, loanOf } from './queries.ts';
 import { loanPayment } from './schema.ts';
 
 const reversible = {
@@ -52,7 +53,7 @@ interface Parts {
 
 /**
  * A payment on a loan in its parts, in minor units: interest is an expense, principal is owed less, escrow is still the landlord's. Refuses
- * more principal than is owed, escrow for which the loan has no account, and a payment of nothing.
+ * more principal than is owed from that day on, escrow for which the loan has no account, and a payment of nothing.
  */
 const recordLoanPayment = defineCommand({
   name: 'loans.recordPayment',
@@ -74,7 +75,7 @@ const recordLoanPayment = defineCommand({
     });
     if (!account.ok) return account;
     const accountId = account.value ?? (said === undefined ? found.value.accountId : said);
-    const sound = await checkParts(db, { ...rest, accountId, loan: found.value, today, before: 0 });
+    const sound = await checkParts(db, { ...rest, accountId, loan: found.value, today, asIfNever: [] });
     if (!sound.ok) return sound;
     const { kind, buildingId } = found.value;
     const escrowAccountId = args.escrowCents > 0 ? found.value.escrowAccountId : null;
@@ -118,8 +119,8 @@ const correctLoanPayment = defineCommand({
     if (!of.ok) return of;
     const { accountId = found.accountId, ...rest } = args;
     const escrowAccountId = args.escrowCents > 0 ? (found.escrowAccountId ?? of.value.escrowAccountId) : null;
-    const before = found.principalCents;
-    const sound = await checkParts(db, { ...rest, accountId, loan: of.value, today, before });
+    const asIfNever = [{ on: found.paidOn, cents: found.principalCents }];
+    const sound = await checkParts(db, { ...rest, accountId, loan: of.value, today, asIfNever });
     if (!sound.ok) return sound;
     const right = { ...rest, accountId, escrowAccountId };
     return correctFact({ db, today }, reversible, {
@@ -143,14 +144,14 @@ async function checkParts(
   {
     loan,
     today,
-    before,
+    asIfNever,
     accountId,
     ...parts
   }: Parts & {
     loan: { id: string; escrowAccountId: string | null };
     today: CalendarDate;
-    /** Principal that is given back at once, where this one stands in the place of another. */
-    before: number;
+    /** The principal of a payment in whose place this one stands. */
+    asIfNever: readonly Movement[];
     accountId: string | null;
   },
 ): Promise<Result<null>> {
@@ -164,12 +165,8 @@ async function checkParts(
     return refuse('no-escrow', 'This loan has no escrow account yet. Say which it is, on the loan.', {
       field: 'escrowCents',
     });
-  const owed = (await owedOn(db, loan.id, today)) + before;
-  if (parts.principalCents > owed)
-    return refuse('more-than-owed', 'That is more principal than is owed on this loan.', {
-      field: 'principalCents',
-    });
-  return accept(null);
+  const { principalCents, paidOn: on } = parts;
+  return checkOwed(db, { loanId: loan.id, principalCents, on, asIfNever });
 }
 
 function paymentOf({ names }: Change, row: Row): Sentence {

@@ -1,7 +1,10 @@
 import { sql } from 'kysely';
-import type { CalendarDate } from '../core/calendar.ts';
+import { leastHeld, type Movement } from '../billing/deposits/held.ts';
+import { type CalendarDate, dayName } from '../core/calendar.ts';
+import { toDecimal } from '../core/index.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
+import { getOrganisation } from '../organisation/queries.ts';
 import { instalmentOf } from './rules.ts';
 import type { LoanTable } from './schema.ts';
 
@@ -21,8 +24,54 @@ export async function owedOn(db: Database, loanId: string, on: CalendarDate): Pr
   return Number(rows[0]?.cents ?? 0);
 }
 
-/** What is owed once all that is recorded has happened, whatever its days, in minor units. */
-export const leftOf = (db: Database, loanId: string) => owedOn(db, loanId, '9999-12-31');
+/** What was advanced and what principal was paid, by its days: 1,000.00 borrowed and 600.00 paid back leave 400.00 from then on. */
+export async function loanMovements(db: Database, loanId: string): Promise<Movement[]> {
+  const advanced = await db
+    .selectFrom('loanAdvance')
+    .select(['advancedOn as on', 'amountCents as cents'])
+    .where('loanId', '=', loanId)
+    .execute();
+  const paid = await db
+    .selectFrom('loanPayment')
+    .select(['paidOn as on', 'principalCents as cents'])
+    .where('loanId', '=', loanId)
+    .execute();
+  return [...advanced, ...paid.map(({ on, cents }) => ({ on, cents: 0 - cents }))];
+}
+
+/**
+ * Refuses to pay more principal than is owed from that day on. Of 1,000.00 that were paid on Feb 1 and came back on Mar 28 nothing is owed on
+ * Mar 5. `asIfNever` is a payment that is put right.
+ */
+export async function checkOwed(
+  db: Database,
+  {
+    loanId,
+    principalCents,
+    on,
+    asIfNever = [],
+  }: { loanId: string; principalCents: number; on: CalendarDate; asIfNever?: readonly Movement[] },
+): Promise<Result<null>> {
+  const least = leastHeld([...(await loanMovements(db, loanId)), ...asIfNever], on);
+  return principalCents === 0 || principalCents <= least ? accept(null) : notOwed(db, { on, least });
+}
+
+export async function notOwed(db: Database, { on, least }: { on: CalendarDate; least: number }) {
+  const { currency } = await getOrganisation(db);
+  const owed = toDecimal(Math.max(0, least), currency);
+  return refuse(
+    'more-than-owed',
+    `From ${dayName(on)} on, ${owed} is owed on this loan. Pay no more principal than that.`,
+    { field: 'principalCents' },
+  );
+}
+
+/** Borrowed money of which more is paid back, from some day on, than would be left. */
+export const paidBack = () =>
+  refuse(
+    'more-than-owed',
+    'Of this money more is paid back than would be left. Reverse those payments first, on their own days.',
+  );
 
 /** What a payment on a loan is made of, in minor units. */
 export interface LoanSplit {

@@ -118,6 +118,25 @@ export function change<Name extends string, F extends Fields>(
 }
 
 /**
+ * `change`, and what it is a change of: guarded fields that stay as their author sees them. Whoever sequences holds them to what stands then,
+ * so that taking back 240,000.00 is refused where somebody has said 250,000.00 meanwhile.
+ */
+export function changeSeen<Name extends string, F extends Fields>(
+  record: RecordType<Name, F>,
+  current: RowOf<F> & { id: string },
+  { next, seen }: { next: Parameters<typeof change<Name, F>>[2]; seen: readonly (keyof F & string)[] },
+): Op[] {
+  const op = change(record, current, next);
+  if (op?.kind !== 'set') return [];
+  const same = seen.map((name) => {
+    assert(record.fields[name]?.merge === 'guarded', `${name} of a ${record.name} is guarded`);
+    const value = current[name] as FieldValue;
+    return [name, [value, value]] as const;
+  });
+  return [{ ...op, fields: { ...Object.fromEntries(same), ...op.fields } }];
+}
+
+/**
  * Ops after which a record whose id follows from what it is about, or that is one of its sort, says `next`: `row` whole where it is new, of
  * one that is known what changes. Saying the same again is none.
  */

@@ -9,6 +9,7 @@ export * from './erasing/index.ts';
 export { inputName } from './explain-issue.ts';
 export * from './fields.ts';
 export * from './growth.ts';
+export * from './ids-in-text.ts';
 export * from './last-seq-before.ts';
 export * from './logged-row.ts';
 export * from './prepared-query.ts';

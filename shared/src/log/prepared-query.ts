@@ -1,4 +1,12 @@
-import { type CompiledQuery, type DialectAdapter, type Kysely, type RawBuilder, sql } from 'kysely';
+import {
+  CamelCasePlugin,
+  type CompiledQuery,
+  HandleEmptyInListsPlugin,
+  type Kysely,
+  type KyselyPlugin,
+  type RawBuilder,
+  sql,
+} from 'kysely';
 
 interface Kept<Row> {
   readonly query: CompiledQuery<Row>;
@@ -61,14 +69,23 @@ function filledUp(ids: readonly string[]): string[] {
   return Array.from({ length }, (_, index) => ids[Math.min(index, ids.length - 1)] ?? '');
 }
 
+/** Says the same of each database of its dialect, so that one that is opened later need not build the SQL again. */
+function isPlain(plugin: KyselyPlugin): boolean {
+  return plugin instanceof CamelCasePlugin || plugin instanceof HandleEmptyInListsPlugin;
+}
+
 function keptStatements<Db, Row>(
   build: (db: Kysely<Db>, ...args: readonly string[]) => Compilable<Row>,
 ): (db: Kysely<Db>, args: readonly string[]) => CompiledQuery<Row> {
-  const byDialect = new WeakMap<DialectAdapter, Map<number, Kept<Row>>>();
+  const kinds = new WeakMap<object, Map<string, Map<number, Kept<Row>>>>();
   return (db, args) => {
-    const { adapter } = db.getExecutor();
-    const byCount = byDialect.get(adapter) ?? new Map<number, Kept<Row>>();
-    byDialect.set(adapter, byCount);
+    const { adapter, plugins } = db.getExecutor();
+    const dialect = plugins.every(isPlain) ? adapter.constructor : adapter;
+    const named = plugins.map((plugin) => plugin.constructor.name).join(' ');
+    const byPlugins = kinds.get(dialect) ?? new Map<string, Map<number, Kept<Row>>>();
+    kinds.set(dialect, byPlugins);
+    const byCount = byPlugins.get(named) ?? new Map<number, Kept<Row>>();
+    byPlugins.set(named, byCount);
     const kept = byCount.get(args.length) ?? buildOnce(db, build, args.length);
     byCount.set(args.length, kept);
     const parameters = kept.arguments.map((argument, index) =>

@@ -16,7 +16,12 @@ import { sharesFit } from './invariants/leasing/ownership.ts';
 import { raisesAreCharged } from './invariants/leasing/rent-goes-on.ts';
 import { stepsFollow } from './invariants/leasing/rent-steps.ts';
 import { allocationsFit } from './invariants/money/allocations.ts';
-import { depreciationFits, loansAreOwed } from './invariants/money/assets.ts';
+import {
+  depreciatedAssetsStay,
+  depreciationFits,
+  loansAreOwed,
+  salesEndDepreciation,
+} from './invariants/money/assets.ts';
 import { closingsFollow } from './invariants/money/closings.ts';
 import { creditRefundsFit } from './invariants/money/credit-refunds.ts';
 import { creditTransfersMeet } from './invariants/money/credit-transfers.ts';
@@ -61,6 +66,8 @@ export const rules: readonly Rule[] = [
   paidExpensesMeet,
   billsAreRecordedOnce,
   depreciationFits,
+  salesEndDepreciation,
+  depreciatedAssetsStay,
   loansAreOwed,
   partsAddUp,
   partsFitFacts,

@@ -4,11 +4,13 @@ import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { quantity } from '../core/quantity.ts';
 import { accept, refuse } from '../core/result.ts';
+import { hasSameFields } from '../core/same-fields.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { day, edited, lower, say } from '../log/describe/index.ts';
-import { calendarDate, change, insertOrChange, type Op } from '../log/index.ts';
+import { calendarDate, changeSeen, insertOrChange, type Op } from '../log/index.ts';
 import { lastReadings } from './queries.ts';
+import { saidAnew } from './rules.ts';
 import {
   type Meter,
   type MeterReadingTable,
@@ -50,19 +52,24 @@ const recordReading = defineCommand({
   },
 });
 
-/** Takes back a reading; it stays in the history, and the next charge begins at the one before. */
+/** Takes back a reading; it stays in the history, and the next charge begins at the one before. It can be named as a value can. */
 const withdrawReading = defineCommand({
   name: 'properties.withdrawReading',
   title: 'Meter reading taken back',
   area: 'money',
-  args: z.strictObject({ id: z.uuid() }),
-  async run({ db, today }, { id }) {
+  args: z.strictObject({
+    id: z.uuid(),
+    readingThousandths: z.int().optional(),
+    measure: z.string().nullable().optional(),
+  }),
+  async run({ db, today }, { id, ...named }) {
     const current = await db.selectFrom('meterReading').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return refuse('missing', 'This reading is not in these books.', { field: 'id' });
-    const op = change(meterReading, current, { archivedOn: current.archivedOn ?? today });
-    return accept(op ? [op] : []);
+    if (current.archivedOn !== null) return accept([]);
+    if (!hasSameFields(current, named)) return saidAnew('This reading');
+    return accept(changeSeen(meterReading, current, { next: { archivedOn: today }, seen: readingSaid }));
   },
-  writes: 'meterReading.archivedOn',
+  writes: 'meterReading.archivedOn meterReading.readingThousandths meterReading.measure',
   describe: (told) => {
     const op = told.changed('meterReading');
     return op ? say`Took back ${told.names.of('meterReading', op.id)}` : null;
@@ -116,6 +123,8 @@ async function readingBefore(
   return found.find((reading) => reading.meter === meter);
 }
 
+const readingSaid = ['readingThousandths', 'measure'] as const;
+
 /** What takes back the readings that came with a charge that never was. */
 export async function readingsTakenBack(
   db: Database,
@@ -128,5 +137,6 @@ export async function readingsTakenBack(
     .where('archivedOn', 'is', null)
     .orderBy('id')
     .execute();
-  return kept.map((row) => change(meterReading, row, { archivedOn: today })).filter((op) => op !== null);
+  const next = { archivedOn: today };
+  return kept.flatMap((row) => changeSeen(meterReading, row, { next, seen: readingSaid }));
 }

@@ -2,9 +2,11 @@ import { z } from 'zod';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
+import { hasSameFields } from '../core/same-fields.ts';
 import { defineCommand } from '../define-command.ts';
 import { amountOf, day, edited, lower, say } from '../log/describe/index.ts';
-import { calendarDate, change, insertOrChange } from '../log/index.ts';
+import { calendarDate, changeSeen, insertOrChange } from '../log/index.ts';
+import { saidAnew } from './rules.ts';
 import { buildingValue, valueSources, valueSourceWords } from './schema.ts';
 
 /** What a building was worth on a day, in minor units above zero. Said again of the same day it takes the place of what was said before. */
@@ -43,20 +45,31 @@ const recordValue = defineCommand({
   },
 });
 
-/** Takes back what was said of a building's value on a day; it stays in the history. Of two who do so the second finds it done. */
+/**
+ * Takes back what was said of a building's value on a day; it stays in the history. Of two who do so the second finds it done. What is taken back
+ * can be named: where something else stands by now, because somebody has said it anew, it is refused.
+ */
 const withdrawValue = defineCommand({
   name: 'properties.withdrawValue',
   title: 'Building value taken back',
   area: 'properties',
   rerunnable: true,
-  args: z.strictObject({ id: z.uuid() }),
-  async run({ db, today }, { id }) {
+  args: z.strictObject({
+    id: z.uuid(),
+    amountCents: z.int().optional(),
+    source: z.enum(valueSources).optional(),
+    investedCents: z.int().nullable().optional(),
+  }),
+  async run({ db, today }, { id, ...named }) {
     const current = await db.selectFrom('buildingValue').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return refuse('missing', 'This value is not in these books.', { field: 'id' });
-    const op = change(buildingValue, current, { archivedOn: current.archivedOn ?? today });
-    return accept(op ? [op] : []);
+    if (current.archivedOn !== null) return accept([]);
+    if (!hasSameFields(current, named)) return saidAnew('This value');
+    const seen = ['amountCents', 'source', 'investedCents'] as const;
+    return accept(changeSeen(buildingValue, current, { next: { archivedOn: today }, seen }));
   },
-  writes: 'buildingValue.archivedOn',
+  writes:
+    'buildingValue.archivedOn buildingValue.amountCents buildingValue.source buildingValue.investedCents',
   describe: (told) => {
     const op = told.changed('buildingValue');
     return op ? say`Took back the value of ${told.names.of('buildingValue', op.id)}` : null;

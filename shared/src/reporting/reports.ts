@@ -1,8 +1,8 @@
 import type { WhyView } from '../api/index.ts';
-import { type CalendarDate, startOfYear } from '../core/calendar.ts';
+import { addMonths, type CalendarDate, startOfYear } from '../core/calendar.ts';
 import type { Basis } from '../core/reports/basis.ts';
 import type { ColumnsBy } from '../core/reports/columns-by.ts';
-import { accept, type Result } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
 import { whatHasChanged } from './changes/what-has-changed.ts';
@@ -123,6 +123,9 @@ export async function explainFigureOf(
   return span.ok ? explainReport(db, report, { span: span.value, figure }) : span;
 }
 
+/** Of a thousand years some reports would have ten thousand columns, or take a minute for each loan. */
+const MOST_YEARS = 100;
+
 async function spanOf(
   db: Database,
   report: Report,
@@ -137,5 +140,7 @@ async function spanOf(
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   const rest = { basis, by, search, today, authors, ...scope.value };
   const from = over === 'day' ? to : (asked.from ?? startOfYear(to));
+  if (addMonths(from, 12 * MOST_YEARS) <= to)
+    return refuse('bad-input', `A report is of ${MOST_YEARS} years at the most.`, { field: 'from' });
   return accept({ from, to, ...rest });
 }

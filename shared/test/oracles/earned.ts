@@ -61,8 +61,9 @@ function countedOn(of: Of): string[] {
   return [...(of.basis === 'cash' ? ['not:tag:basis=^accrual$'] : []), ...ofEntity(of)];
 }
 
+/** What came with a building that changed hands is nothing that was paid. */
 function ofEntity({ entity }: Of): string[] {
-  return entity === undefined ? [] : [tagged('entity', entity)];
+  return entity === undefined ? [] : [tagged('entity', entity), 'not:tag:fact=^ownership$'];
 }
 
 /** What of prepaid rent is income on a basis: the name of the line, and which postings. */

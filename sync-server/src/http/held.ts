@@ -12,18 +12,31 @@ import type { Env } from './env.ts';
 import { personBody } from './erasures.ts';
 
 /** What this server holds of somebody beside the books, under `/v1/orgs/:org`: for an owner, who gives it to them. */
-export function heldRoutes({ database, identity }: { database: ServerDatabase; identity: Identity }) {
+export function heldRoutes(parts: HeldParts) {
   return new Hono<Env>().post('/held', writersOf('erasure'), async (context) => {
     const told = await readBody(context, personBody);
     if (!told.ok) return refused(context, told.error);
-    const orgId = context.var.organisation.id;
-    const addresses = await inOrganisation(database, orgId, (trx) => addressesOf(trx, told.value));
-    const known = await heldOf(identity, orgId, addresses);
-    const users = known.flatMap(({ userId }) => userId ?? []);
-    const beside = await inOrganisation(database, orgId, (trx) => besideBooks(trx, told.value, users));
-    const held = known.map(({ what, says }) => ({ what, says }));
-    return answer<HeldView[]>(context, accept([...held, ...beside]));
+    const held = await heldBeside(parts, context.var.organisation.id, told.value);
+    return answer<HeldView[]>(context, accept(held));
   });
+}
+
+export interface HeldParts {
+  readonly database: ServerDatabase;
+  readonly identity: Identity;
+}
+
+/** What this server holds of somebody beside the books: of an account with one of their addresses, of mail, of devices. */
+export async function heldBeside(
+  { database, identity }: HeldParts,
+  orgId: string,
+  person: Person,
+): Promise<HeldView[]> {
+  const addresses = await inOrganisation(database, orgId, (trx) => addressesOf(trx, person));
+  const known = await heldOf(identity, orgId, addresses);
+  const users = known.flatMap(({ userId }) => userId ?? []);
+  const beside = await inOrganisation(database, orgId, (trx) => besideBooks(trx, person, users));
+  return [...known.map(({ what, says }) => ({ what, says })), ...beside];
 }
 
 /** Every address that the books know of somebody, now and before, and those that they were written to. */

@@ -7,5 +7,6 @@ export { pastLogIn, pastLogOf } from './past-log.ts';
 export * from './pull.ts';
 export * from './push.ts';
 export * from './run-as-system.ts';
+export { setsAbout } from './sets-about.ts';
 export * from './snapshots.ts';
 export * from './upload-log.ts';

@@ -26,9 +26,12 @@ function asSeen(planned: InsertOp, authored: InsertOp): InsertOp {
 function narrowed(planned: SetOp, authored: SetOp): Op[] {
   const known = registry.get(planned.table).fields;
   const fields = Object.entries(planned.fields).flatMap(([name, [current, next]]) => {
-    const seen = authored.fields[name]?.[0];
+    const [seen, wanted] = authored.fields[name] ?? [];
     if (seen === undefined) return [];
-    return [[name, [known[name]?.merge === 'guarded' ? seen : current, next]] as const];
+    const isGuarded = known[name]?.merge === 'guarded';
+    // What its author named as it stood, and did not change, stays as they saw it.
+    if (isGuarded && seen === wanted) return [[name, [seen, seen]] as const];
+    return [[name, [isGuarded ? seen : current, next]] as const];
   });
   return fields.length > 0 ? [{ ...planned, fields: Object.fromEntries(fields) }] : [];
 }

@@ -91,6 +91,8 @@ test('a year for the accountant is one archive of reports, journals, files and o
   const body = JSON.stringify({ ...attached, sha256: staged.value.sha256 });
   expect((await app.request(`${base}/receipts`, { method: 'POST', headers, body })).status).toBe(200);
 
+  // Days behind the year 9999 are written longer, and come before it: its last month never ended.
+  expect((await ask('/package/9999')).status).toBe(404);
   const response = await ask('/package/2026');
   expect(response.headers.get('content-disposition')).toBe('attachment; filename="books-of-2026.zip"');
   const files = unzipSync(new Uint8Array(await response.arrayBuffer()));

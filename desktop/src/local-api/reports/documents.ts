@@ -65,7 +65,7 @@ export function documentRoutes(
       const made = await makeExecutiveReport(context.var.ledger, context.req.param('month'), pdf);
       return made.ok ? downloadFile(context, made.value) : refused(context, made);
     })
-    .get('/package/:year{\\d{4}}', query(z.object({ knownOn })), async (context) => {
+    .get('/package/:year{(?:19|20|21)\\d{2}}', query(z.object({ knownOn })), async (context) => {
       const year = Number(context.req.param('year'));
       const { ledger, portfolioId } = context.var;
       const toDecide = (await readConflicts(ledger.db)).length;

@@ -59,6 +59,8 @@ export interface LeaseView extends LeaseSummaryView {
   timeline: LeaseEventView[];
   tasks: LeaseTask[];
   netCents: number;
+  /** The due day of the oldest charge that is open; null where none is. */
+  openSince: string | null;
   depositHeldCents: number;
   parties: {
     id: string;

@@ -4,7 +4,7 @@ import { isPositive } from '../../core/reversals.ts';
 import { defineCommand } from '../../define-command.ts';
 import { findLease, missing } from '../../leasing/lease-rows.ts';
 import { amountOf, day, say } from '../../log/describe/index.ts';
-import { calendarDate, change, insert } from '../../log/index.ts';
+import { calendarDate, changeSeen, insert } from '../../log/index.ts';
 import { leaseNamed } from '../describe.ts';
 import { depositNamed } from './describe.ts';
 import { depositKinds, depositRequest } from './schema.ts';
@@ -51,8 +51,10 @@ export const changeDepositRequest = defineCommand({
       .executeTakeFirst();
     if (!current) return refuse('missing', 'This request is not in these books.');
     const withdrawnOn = isWithdrawn ? (current.withdrawnOn ?? today) : null;
-    const op = change(depositRequest, current, { amountCents, dueOn, withdrawnOn });
-    return accept(op ? [op] : []);
+    const next = { amountCents, dueOn, withdrawnOn };
+    // Nothing is asked any more of what stands; where somebody asks for another amount meanwhile, that is for them to see.
+    const seen = isWithdrawn ? (['amountCents', 'dueOn'] as const) : [];
+    return accept(changeSeen(depositRequest, current, { next, seen }));
   },
   writes: 'depositRequest.*',
   describe: (change) => {

@@ -90,7 +90,7 @@ export const takeUtilityBack = defineCommand({
     }
     return accept([...ops, ...(await readingsTakenBack(db, { utilityId, today }))]);
   },
-  writes: `+charge meterReading.archivedOn ${settling}`,
+  writes: `+charge meterReading.archivedOn meterReading.readingThousandths meterReading.measure ${settling}`,
   describe: (change) => {
     const rows = change.added('charge');
     if (rows.length === 0) return null;

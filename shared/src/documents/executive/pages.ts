@@ -90,6 +90,7 @@ export function owedPage({ board, balances }: MonthFigures, letterhead: Letterhe
       titles: ['Tenants', 'Unit', '#Oldest due', '#Days', '#Overdue'],
       lines: board.overdue,
       most: MOST_OWING,
+      none: 'Nothing is overdue.',
       cells: ({ tenants, unit, oldestDueOn, daysOverdue, openCents: cents }) => [
         ...[brief(tenants), brief(unit), day(oldestDueOn), String(daysOverdue), amount(cents)],
       ],
@@ -122,6 +123,7 @@ export function yieldPage(figures: MonthFigures, letterhead: Letterhead): Parts 
       titles: ['Unit', '#Since', '#Market rent'],
       lines: board.vacantUnits,
       most: MOST_EMPTY,
+      none: 'No unit stood empty.',
       cells: ({ label, vacantSince, marketRentCents }) => [
         brief(label),
         vacantSince ? day(vacantSince) : 'Never let',
@@ -163,6 +165,7 @@ export function comingPage({ board, tasks, questions }: MonthFigures, letterhead
       // What has no day by which it must be done comes after what has.
       lines: [...tasks.filter(hasDay), ...tasks.filter((task) => !hasDay(task))],
       most: MOST_TASKS,
+      none: 'Nothing ends, and no lease waits for a decision.',
       cells: ({ kind, unit, tenants, on, rentCents }) => [
         ...[leaseTaskWords[kind], brief(unit), brief(tenants), day(on), amount(rentCents)],
       ],
@@ -172,6 +175,7 @@ export function comingPage({ board, tasks, questions }: MonthFigures, letterhead
       titles: ['What', 'Unit', 'Tenants', '#On', '#New rent'],
       lines: board.coming,
       most: MOST_COMING,
+      none: 'Nothing is known to come.',
       cells: ({ kind, unit, tenants, on, rentCents }) => [
         ...[comingWords[kind], brief(unit), brief(tenants), day(on)],
         rentCents === null ? '' : amount(rentCents),

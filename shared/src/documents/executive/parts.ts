@@ -20,9 +20,12 @@ export function listTable<Line>(
     lines,
     cells,
     most,
+    none,
     rest,
   }: {
     readonly titles: readonly string[];
+    /** What is said where there is none. */
+    readonly none: string;
     readonly lines: readonly Line[];
     readonly cells: (line: Line) => Cells;
     readonly most: number;
@@ -31,7 +34,7 @@ export function listTable<Line>(
 ): PaperTable {
   const [shown, left] = lines.length > most ? [lines.slice(0, most - 1), lines.slice(most - 1)] : [lines, []];
   return {
-    ...{ kind: 'table', heading },
+    ...{ kind: 'table', heading, none },
     columns: columnsOf(titles),
     rows: [
       ...shown.map((line) => ({ cells: cells(line), mark: 'line' as const })),

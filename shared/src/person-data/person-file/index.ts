@@ -1,3 +1,3 @@
 export * from './person-files.ts';
 export type { DoneAbout, KeptApart } from './person-paper.ts';
-export { readPersonFile } from './read-person-file.ts';
+export { type PersonFile, readPersonFile } from './read-person-file.ts';

@@ -118,7 +118,7 @@ function inWords(op: Exclude<Op, { kind: 'prose' }>, names: Names, currency: str
     return [{ what, before: null, now: now === '' ? 'Added' : now }];
   }
   return Object.entries(op.fields)
-    .filter(([name]) => isSpoken(record, name))
+    .filter(([name, [old, next]]) => isSpoken(record, name) && old !== next)
     .map(([name, [old, next]]) => ({
       what: `${what}: ${fieldLabel(record, name)}`,
       before: text(name, old) || null,

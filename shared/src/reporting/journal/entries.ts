@@ -75,7 +75,11 @@ function entryOf(lines: readonly Line[], context: EntryContext): Entry {
   };
 }
 
-function accountOf(posting: Line, { format, leases, banks }: EntryContext): string {
+/** The account of a line in a journal. */
+export function accountOf(
+  posting: Pick<Line, 'account' | 'fact' | 'factId' | 'leaseId' | 'bankAccountId'>,
+  { format, leases, banks }: EntryContext,
+): string {
   const { account, fact, factId, leaseId, bankAccountId } = posting;
   assert(account, `${fact} ${factId} posts to an account of the chart`);
   const bank = bankAccountId === null ? null : (banks.get(bankAccountId) ?? null);

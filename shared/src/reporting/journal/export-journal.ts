@@ -3,10 +3,12 @@ import { readOwners } from '../../accounting/entity-books.ts';
 import { postings } from '../../accounting/postings.ts';
 import type { AccountKind } from '../../bank/schema.ts';
 import { type CalendarDate, earlier, later, yearOf } from '../../core/calendar.ts';
+import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { type LeaseOverview, listLeases } from '../../leasing/queries.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { journalAccount, type NamedBank } from './accounts.ts';
+import { changesOfHands } from './changes-of-hands.ts';
 import { entriesOf } from './entries.ts';
 import type { JournalFormat } from './formats.ts';
 import type { Places } from './tags.ts';
@@ -42,12 +44,19 @@ export async function* exportJournal(
     places: await readPlaces(db),
     owners: await readOwners(db),
   };
-  for (let year = yearOf(days.firstOn); year <= yearOf(lastOn); year++) {
+  const changes = await changesOfHands(db, through ?? LAST_DAY, context);
+  const until = changes.reduce((last, { on }) => later(last, on), lastOn);
+  for (let year = yearOf(days.firstOn); year <= yearOf(until); year++) {
     const from = later(days.firstOn, `${year}-01-01`);
-    const entries = await entriesOf(db, { from, to: earlier(lastOn, `${year}-12-31`) }, context);
+    const facts = await entriesOf(db, { from, to: earlier(lastOn, `${year}-12-31`) }, context);
+    const changed = changes.filter(({ on }) => yearOf(on) === year);
+    // What changed hands on a day did so before anything else of that day.
+    const entries = [...changed, ...facts].toSorted((a, b) => compareText(a.on, b.on));
     if (entries.length > 0) yield entries.map((entry) => writer.entry(entry, currency)).join('');
   }
 }
+
+const LAST_DAY = '9999-12-31';
 
 async function readPlaces(db: Database): Promise<Places> {
   const namesOf = async (table: 'building' | 'unit' | 'entity') => {

@@ -1,10 +1,12 @@
 import { z } from 'zod';
+import { readAlike } from '../../accounting/alike.ts';
+import { chartOfAccounts } from '../../accounting/chart.ts';
 import type { Posting } from '../../accounting/define-postings.ts';
-import { byEntity, type EntityLine, readOwners } from '../../accounting/entity-books.ts';
+import { byEntity, daysOfNewHolders, type EntityLine, readOwners } from '../../accounting/entity-books.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { keysOf } from '../../core/own.ts';
 import type { Database } from '../../database.ts';
-import { defineReport, type ReportFigure, type ReportSpan } from '../define-report.ts';
+import { defineReport, type ReportDays, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
 import { factColumns, factView } from '../why/facts.ts';
 
@@ -84,7 +86,7 @@ const parts = {
  * is 26,732.77.
  */
 async function ownersEquityReport(db: Database, { from, to, entityId }: ReportSpan): Promise<View> {
-  const lines = await equityLines(db, to);
+  const lines = await alikeEquity(db, { from, to });
   const entities = await db
     .selectFrom('entity')
     .select(['id', 'name'])
@@ -115,10 +117,26 @@ async function ownersEquityReport(db: Database, { from, to, entityId }: ReportSp
   return { from, to, rows };
 }
 
+/** What comes to each owner’s figures: facts that are alike as one, with all that they come to. */
+async function alikeEquity(db: Database, { from, to }: ReportDays) {
+  const owners = await readOwners(db);
+  const alike = await readAlike(db, {
+    to,
+    changesOn: [...daysOfNewHolders(owners), from],
+    accounts: equityAccounts,
+  });
+  return byEntity(alike, owners)
+    .filter(isEquity)
+    .map((line) => ({ ...line, amountCents: line.amountCents * line.posting.count }));
+}
+
+/** The same, posting by posting. */
 async function equityLines(db: Database, to: string) {
   const rows = await readPostings(db, [...factColumns, 'bankAccountId'], { to });
   return byEntity(rows, await readOwners(db)).filter(isEquity);
 }
+
+const equityAccounts = chartOfAccounts.filter((account) => isEquity({ account }));
 
 function isEquity(line: Pick<Line, 'account'>): boolean {
   return (line.account?.startsWith('equity:') ?? false) || isEarned(line);

@@ -1,5 +1,6 @@
+import { sql } from 'kysely';
 import { z } from 'zod';
-import { depreciable, depreciationDue } from '../../assets/queries.ts';
+import { costsBy, depreciable, depreciationDue, type Known } from '../../assets/queries.ts';
 import { assetClasses, assetClassWords } from '../../assets/rules.ts';
 import { yearOf } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
@@ -83,7 +84,8 @@ async function form4562Report(db: Database, { to, buildingId }: ReportSpan): Pro
   const rows: View['rows'] = [];
   for (const asset of assets) {
     const known = await depreciable(db, asset);
-    if (known.basisCents === 0 || (known.soldOn !== null && yearOf(known.soldOn) < year)) continue;
+    const basisCents = costsBy(known, year).reduce((cents, { amountCents }) => cents + amountCents, 0);
+    if (basisCents === 0 || (known.soldOn !== null && yearOf(known.soldOn) < year)) continue;
     const { before, within } = depreciated(
       posted.filter(({ assetId }) => assetId === asset.id),
       year,
@@ -96,16 +98,19 @@ async function form4562Report(db: Database, { to, buildingId }: ReportSpan): Pro
       ...{
         placedOn: asset.placedOn,
         soldOn: known.soldOn,
-        basisCents: known.basisCents,
+        basisCents,
         priorCents,
         yearCents,
       },
       ...{ isRecorded: recorded !== 0 || yearCents === 0, isNew: yearOf(asset.placedOn) === year },
-      leftCents: known.basisCents - priorCents - yearCents,
+      leftCents: hasLeft(known, year) ? 0 : basisCents - priorCents - yearCents,
     });
   }
   return { year, rows };
 }
+
+/** Whether an asset left the books by its sale until the end of a year. */
+const hasLeft = ({ soldOn }: Known, year: number) => soldOn !== null && yearOf(soldOn) <= year;
 
 function readDepreciation(db: Database) {
   return db.selectFrom('depreciation').select(['id', 'assetId', 'year', 'source', 'amountCents']).execute();
@@ -126,7 +131,7 @@ function sumOf(some: readonly Depreciated[]): number {
   return some.reduce((cents, { amountCents }) => cents + amountCents, 0);
 }
 
-/** What an asset cost, what was depreciated before the year and of it, and what is left: the one less the others. */
+/** What an asset cost, what was depreciated before the year and of it, and what is left: the one less the others, and less what it was sold with. */
 async function assetFacts(
   db: Database,
   span: ReportSpan,
@@ -135,6 +140,7 @@ async function assetFacts(
   const year = yearOf(span.to);
   const asset = await db.selectFrom('asset').selectAll().where('id', '=', assetId).executeTakeFirst();
   if (!asset) return [];
+  const known = await depreciable(db, asset);
   const posted = await readDepreciation(db);
   const { before, within } = depreciated(
     posted.filter((one) => one.assetId === assetId),
@@ -147,19 +153,34 @@ async function assetFacts(
     });
   const readYear = async () => {
     if (sumOf(within) !== 0) return readPosted(within);
-    const amountCents = depreciationDue(await depreciable(db, asset), year);
+    const amountCents = depreciationDue(known, year);
     const said = { label: `Not recorded yet: ${assetClassWords[asset.class]}`, heading: 'By formula' };
     const of = { id: assetId, leaseId: null, buildingId: asset.buildingId, on: span.to };
     return [toldFact({ kind: 'depreciation', ...of, ...said, amountCents })];
   };
   if (column === 'before') return readPosted(before);
   if (column === 'year') return readYear();
-  const costs = await db.selectFrom('assetCost').select('id').where('assetId', '=', assetId).execute();
   const basis = await factsOf(db, {
     ...{ accounts: ['assets:fixed'], counts: 'debits', facts: ['assetCost'] },
-    factIds: costs.map(({ id }) => id),
+    factIds: costsBy(known, year).map(({ id }) => id),
   });
   if (column === 'basis') return basis;
   const taken = [...(await readPosted(before)), ...(await readYear())];
-  return [...basis, ...taken.map((fact) => ({ ...fact, amountCents: 0 - fact.amountCents }))];
+  const sales = hasLeft(known, year) ? await saleFacts(db, asset) : [];
+  return [...basis, ...taken.map((fact) => ({ ...fact, amountCents: 0 - fact.amountCents })), ...sales];
+}
+
+/** What an asset stood at when it was sold: what it had cost, less what was depreciated of it. */
+async function saleFacts(db: Database, { id }: { id: string }): Promise<PostedFactView[]> {
+  const sales = await db
+    .selectFrom('assetSale as s')
+    .select('s.id')
+    .where('s.assetId', '=', id)
+    .where('s.reversesId', 'is', null)
+    .where(sql<boolean>`not exists (select 1 from asset_sale r where r.reverses_id = s.id)`)
+    .execute();
+  return factsOf(db, {
+    ...{ accounts: ['assets:fixed', 'assets:accumulated-depreciation'], counts: 'debits' },
+    ...{ facts: ['assetSale'], factIds: sales.map((one) => one.id) },
+  });
 }

@@ -166,7 +166,7 @@ async function partsOf(db: Database, span: ReportSpan): Promise<Part[]> {
   const { buildingId } = span;
   const [lines, moves] = await Promise.all([
     earnedLines(db, { ...days, basis: 'cash', ...earnedScope({ buildingId }) }, factColumns),
-    cashMoves(db, { ...span, ...days }),
+    cashMoves(db, { ...days, buildingId, facts: ['loanPayment'] }),
   ]);
   const earned = lines.flatMap((line): Part[] => {
     const taken = interest.includes(line.account) ? [asNet(line)] : operating(line);
@@ -174,9 +174,7 @@ async function partsOf(db: Database, span: ReportSpan): Promise<Part[]> {
     return taken.map(({ posting, cents }) => ({ ...factView(posting, cents), of: line.buildingId, part }));
   });
   const principal = moves
-    .filter(({ on, account, posting }) => {
-      return on >= days.from && account === 'liabilities:loans' && posting.fact === 'loanPayment';
-    })
+    .filter(({ account }) => account === 'liabilities:loans')
     .map((move): Part => ({ ...factView(move.posting, move.cents), of: move.buildingId, part: 'debt' }));
   return [...earned, ...principal];
 }

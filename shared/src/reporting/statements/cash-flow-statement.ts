@@ -11,6 +11,7 @@ import {
   asTold,
   type CashAmount,
   type CashSection,
+  cashBefore,
   cashMoves,
   cashSections,
   cashWords,
@@ -93,7 +94,9 @@ const endWords = {
 async function cashFlowReport(db: Database, span: ReportSpan): Promise<View> {
   const { from, to, by = 'building' } = span;
   const planned = by === 'budget' ? await plannedMoves(db, span) : [];
-  const moves = [...(await cashMoves(db, span)), ...planned].toSorted(asTold);
+  const read = { ...span, ...daysRead(span) };
+  const moved = [...(await cashBefore(db, read)), ...(await cashMoves(db, read))];
+  const moves = [...moved, ...planned].toSorted(asTold);
   const columns = await statementColumns(db, span, new Set(moves.map(({ buildingId }) => buildingId)));
   const sum = (some: readonly CashAmount[], weight = weightIn) => sumColumns(columns, span, some, weight);
   const none = { section: null, account: null };
@@ -131,7 +134,7 @@ const weightUntil: typeof weightIn = (column, amount) =>
 async function cashFlowFacts(db: Database, span: ReportSpan, { row, column: key }: ReportFigure) {
   const column = columnWith(key, span);
   const weight = row === 'opening' ? weightBefore : row === 'closing' ? weightUntil : weightIn;
-  const moves = await cashMoves(db, span);
+  const moves = await cashMoves(db, { ...span, from: undefined });
   return moves
     .filter(
       ({ section, account }) =>
@@ -145,7 +148,7 @@ async function cashFlowFacts(db: Database, span: ReportSpan, { row, column: key 
 
 async function cashByMonth(db: Database, span: ReportSpan): Promise<ReportChart | null> {
   const { from } = daysRead({ ...span, by: 'year-before' });
-  const moves = (await cashMoves(db, span)).filter(({ on, section }) => on >= from && section !== 'books');
+  const moves = (await cashMoves(db, { ...span, from })).filter(({ section }) => section !== 'books');
   return monthBars(span, {
     title: 'Money in and out by month',
     series: [

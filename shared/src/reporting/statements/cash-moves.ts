@@ -1,3 +1,4 @@
+import { readAlike } from '../../accounting/alike.ts';
 import {
   type Account,
   accountsOfBooks,
@@ -6,9 +7,11 @@ import {
   moneyAccounts,
 } from '../../accounting/chart.ts';
 import type { Fact, OfLine, Posting } from '../../accounting/define-postings.ts';
+import { daysOfNewHolders, readOwners } from '../../accounting/entity-books.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { type ScopedPart, withinScope } from '../../accounting/scope.ts';
+import { addDays, type CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 import type { ReportSpan } from '../define-report.ts';
 import { factColumns } from '../why/facts.ts';
@@ -27,16 +30,29 @@ export interface CashAmount extends Amount {
   readonly account: Account | DueAccount;
 }
 
+/** What of a posting tells what its money was for. */
+type Moved = OfLine &
+  Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'kind' | 'reversesId'> &
+  Partial<Pick<Posting, 'unitId'>>;
+
 /** Money that one line of a fact explains. */
-export interface CashMove extends CashAmount {
-  readonly posting: Row;
+interface Move<Of> extends CashAmount {
+  readonly posting: Of;
   /** Whether it is money in, or less of it, as a returned check is: what takes money in back is no money out. */
   readonly cameIn: boolean;
 }
 
+export type CashMove = Move<Row>;
+
 const moneyFacts: readonly Fact[] = factPostings
   .filter(({ lines }) => lines.some(({ bank }) => bank !== null))
   .map(({ fact }) => fact);
+
+/** Money of all days until `to`, or of those from `from`; of some facts alone. */
+interface Asked extends Pick<ReportSpan, 'to' | 'entityId' | 'buildingId' | 'unitId'> {
+  readonly from?: CalendarDate | undefined;
+  readonly facts?: readonly Fact[];
+}
 
 /**
  * What explains the money that moved until the end of a span: of each fact that moves any, its other lines with the sign turned, which come to
@@ -45,11 +61,44 @@ const moneyFacts: readonly Fact[] = factPostings
  */
 export async function cashMoves(
   db: Database,
-  { to, entityId, buildingId, unitId }: ReportSpan,
+  { from, to, entityId, buildingId, unitId, facts = moneyFacts }: Asked,
 ): Promise<CashMove[]> {
   const entities = entityId === undefined ? undefined : new Set([entityId]);
-  const rows: Row[] = await readPostings(db, names, { facts: moneyFacts, to });
-  const parts = await withinScope(db, rows, { entities });
+  const rows: Row[] = await readPostings(db, names, { facts, from, to });
+  return movesOf(await withinScope(db, rows, { entities }), { buildingId, unitId });
+}
+
+/**
+ * What moved before a day, as `cashMoves` has it, but facts that are alike together: what there was at the beginning is the sum of them, and
+ * of ten years they are most of what there is. Their day is before all others.
+ */
+export async function cashBefore(
+  db: Database,
+  { from, entityId, buildingId, unitId }: Pick<ReportSpan, 'from' | 'entityId' | 'buildingId' | 'unitId'>,
+): Promise<CashAmount[]> {
+  const owners = entityId === undefined ? undefined : await readOwners(db);
+  const rows = await readAlike(db, {
+    to: addDays(from, -1),
+    changesOn: owners ? daysOfNewHolders(owners) : [],
+    accounts: moneyAccounts,
+    more: [...(['kind'] as const), ...(unitId === undefined ? [] : (['unitId'] as const))],
+    keepsCommon: true,
+    isSummed: !owners,
+  });
+  const parts = await withinScope(db, rows, { entities: owners && new Set([entityId ?? null]) });
+  const all = parts.map((part) => ({ ...part, amountCents: part.amountCents * part.posting.count }));
+  return movesOf(all, { buildingId, unitId }).map(({ section, account, buildingId, cents }) => {
+    return { section, account, buildingId, cents, on: BEFORE };
+  });
+}
+
+/** Comes before each calendar date. */
+const BEFORE = '';
+
+function movesOf<Of extends Moved>(
+  parts: readonly ScopedPart<Of>[],
+  { buildingId, unitId }: Pick<ReportSpan, 'buildingId' | 'unitId'>,
+): Move<Of>[] {
   const facts = Map.groupBy(parts, ({ posting: { fact, factId } }) => `${fact} ${factId}`);
   const moves = [...facts.values()].flatMap((lines) => {
     const others = lines.filter(({ posting }) => !isMoney(posting.account));
@@ -78,14 +127,14 @@ function isMoney(account: Posting['account']): boolean {
   return account !== null && moneyAccounts.includes(account);
 }
 
-function moveOf({ posting, buildingId, amountCents }: ScopedPart<Row>): CashMove {
+function moveOf<Of extends Moved>({ posting, buildingId, amountCents }: ScopedPart<Of>): Move<Of> {
   const account = posting.account ?? 'liabilities:suspense';
   const section = posting.fact === 'assetSale' ? 'property' : sectionOf(account, posting.kind);
   return { ...common(posting, 0 - amountCents), account, section, buildingId };
 }
 
 /** What of a fact is in the books of one entity and does not come to zero stands between it and the others. */
-function dueOf(lines: readonly ScopedPart<Row>[]): CashMove[] {
+function dueOf<Of extends Moved>(lines: readonly ScopedPart<Of>[]): Move<Of>[] {
   const [first] = lines;
   const off = lines.reduce((sum, { amountCents }) => sum + amountCents, 0);
   if (!first || off === 0) return [];
@@ -94,7 +143,7 @@ function dueOf(lines: readonly ScopedPart<Row>[]): CashMove[] {
   ];
 }
 
-function common(posting: Row, cents: number) {
+function common<Of extends Moved>(posting: Of, cents: number) {
   const { postedOn: on, reversesId } = posting;
   return { posting, on, cents, cameIn: cents > 0 === (reversesId === null) };
 }

@@ -82,10 +82,10 @@ async function generalLedgerReport(db: Database, { from, to, entityId, buildingI
     const none = { postedOn: null, factId: null, debitCents: 0, creditCents: 0 };
     return [
       { kind: 'opening', ...account, label: 'Balance before', ...none, balanceCents },
-      ...own.map(({ posting, amountCents }): Row => {
+      ...own.map(({ posting, amountCents, isHandedOn }): Row => {
         balanceCents += amountCents;
         return {
-          ...{ kind: 'posting', ...account, label: wordsOf(posting).label(posting) },
+          ...{ kind: 'posting', ...account, label: labelOf(posting, isHandedOn) },
           ...{ postedOn: posting.postedOn, factId: posting.factId, debitCents: Math.max(amountCents, 0) },
           ...{ creditCents: Math.max(0 - amountCents, 0), balanceCents },
         };
@@ -94,6 +94,12 @@ async function generalLedgerReport(db: Database, { from, to, entityId, buildingI
     ];
   });
   return { from, to, rows };
+}
+
+/** What a line is called; what only came or went with a building says so. */
+function labelOf(posting: LedgerPosting, isHandedOn = false): string {
+  const label = wordsOf(posting).label(posting);
+  return isHandedOn ? `${label} – building changed hands` : label;
 }
 
 /** What stood on accounts before some days, and the lines of those days. Of the whole portfolio the lines before are only summed. */

@@ -35,7 +35,7 @@ export const accountColumns: readonly ReportColumn<AccountRow>[] = [
  */
 export function accountRows(
   entries: readonly AccountEntry[],
-  { from, openingCents }: { from: CalendarDate; openingCents?: number },
+  { from, openingCents }: { from: CalendarDate; openingCents?: number | undefined },
 ): AccountRow[] {
   const none = { on: null, factId: null, chargedCents: 0, paidCents: 0 };
   const during = entries.filter(({ on }) => on >= from);

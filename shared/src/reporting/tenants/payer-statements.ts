@@ -58,16 +58,16 @@ type Asked = ReportDays & Narrowed & Pick<ReportSpan, 'payerId'>;
 export async function statementsOfPayers(db: Database, asked: Asked): Promise<View> {
   const { from, to } = asked;
   const rows = (await accountsOf(db, asked)).flatMap(
-    ({ account: { leaseId, payerId, entries }, unit, payer }) =>
-      accountRows(entries, { from }).map((row) => ({ leaseId, unit, payerId, payer, ...row })),
+    ({ account: { leaseId, payerId, entries, openingCents }, unit, payer }) =>
+      accountRows(entries, { from, openingCents }).map((row) => ({ leaseId, unit, payerId, payer, ...row })),
   );
   return { from, to, rows };
 }
 
 /** The accounts of all payers, or those that one pays on, by unit and payer. */
-async function accountsOf(db: Database, { to, payerId, ...narrowed }: Asked) {
+async function accountsOf(db: Database, { from, to, payerId, ...narrowed }: Asked) {
   const leases = await narrowedLeases(db, { on: to, ...narrowed });
-  const accounts = await payerAccounts(db, { leaseIds: leases.asked, to });
+  const accounts = await payerAccounts(db, { leaseIds: leases.asked, from, to });
   const parties = await readParties(db);
   const alone = new Set(accounts.map(accountKey));
   const named = accounts.map((account) => {

@@ -1,11 +1,11 @@
-import { tenantAccounts } from '../../accounting/balances.ts';
+import { leaseBalances, netCents, tenantAccounts } from '../../accounting/balances.ts';
 import type { Fact, OfLine, Posting } from '../../accounting/define-postings.ts';
 import { toldColumns } from '../../accounting/define-postings.ts';
 import { inOrder, wordsOf } from '../../accounting/fact-words.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
 import { boundSources } from '../../billing/allocation-sources.ts';
-import type { CalendarDate } from '../../core/calendar.ts';
+import { addDays, type CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
 
 /** What one fact does to what is owed: more of it above zero, less below it, in cents. */
@@ -24,6 +24,8 @@ export interface PayerAccount {
   readonly leaseId: string;
   readonly payerId: string | null;
   readonly entries: readonly AccountEntry[];
+  /** What stood before the first day that was asked for, where entries of earlier days are left out. */
+  readonly openingCents?: number | undefined;
 }
 
 interface Asked {
@@ -33,10 +35,11 @@ interface Asked {
   readonly to: CalendarDate;
 }
 
-const names = [
-  ...(['fact', 'factId', 'postedOn', 'cameOn', 'leaseId', 'payerId', 'chargeId', 'paymentId'] as const),
-  ...toldColumns,
-] as const;
+const ofWhom = ['fact', 'factId', 'leaseId', 'payerId', 'chargeId', 'paymentId'] as const;
+const owedNames = [...ofWhom, 'reversesId'] as const;
+type Owed = OfLine & Pick<Posting, (typeof owedNames)[number]>;
+
+const names = [...ofWhom, 'postedOn', 'cameOn', ...toldColumns] as const;
 type Posted = OfLine & Pick<Posting, (typeof names)[number]>;
 
 /** What each lease was charged and paid by the end of a day, whoever owes and pays it; each comes to its net position. */
@@ -44,6 +47,7 @@ export async function leaseAccounts(
   db: Database,
   asked: Asked,
 ): Promise<ReadonlyMap<string, readonly AccountEntry[]>> {
+  if (asked.leaseIds?.length === 0) return new Map();
   const leases = Map.groupBy(await readPosted(db, asked), ({ leaseId }) => leaseId ?? '');
   return new Map([...leases].map(([leaseId, rows]) => [leaseId, entriesOf(rows)]));
 }
@@ -54,37 +58,82 @@ export async function leaseAccounts(
  * another owes moves over on its own day. Rent of 1,400.00 as agency 1,050.00 and tenant 350.00, of which 1,100.00 and 300.00 are
  * paid: −50.00 and 50.00, until somebody lets the agency's 50.00 settle the tenant's. All accounts of a lease come to its net position.
  */
-export async function payerAccounts(db: Database, asked: Omit<Asked, 'from'>): Promise<PayerAccount[]> {
-  const moved = await readPosted(db, { ...asked, facts: allButAllocations });
-  const shown = new Set(moved.map(({ leaseId }) => leaseId));
-  const alone = (await thoseAlone(db, moved)).filter(({ leaseId }) => shown.has(leaseId));
-  const posted = inOrder([...moved, ...(await settlingBetween(db, alone, asked))]);
-  const payers = await payersOf(db, { posted, alone });
-  const accounts = Map.groupBy(posted, (row) => `${row.leaseId} ${payers.of(row) ?? ''}`);
-  return [...accounts.values()].flatMap((rows): PayerAccount[] => {
-    const [first] = rows;
-    if (!first || first.leaseId === null) return [];
-    return [{ leaseId: first.leaseId, payerId: payers.of(first), entries: entriesOf(rows) }];
-  });
+export async function payerAccounts(db: Database, asked: Asked): Promise<PayerAccount[]> {
+  if (asked.leaseIds?.length === 0) return [];
+  const alone = await thoseAlone(db, asked);
+  const leases = new Set(alone.map(({ leaseId }) => leaseId));
+  return [...(await accountsTogether(db, leases, asked)), ...(await accountsAlone(db, alone, asked))];
 }
 
 /**
- * Allocations stay within a lease, and where everything of it is of its tenants together they move nothing from one account to another:
- * of ten years of such leases they are most of what there is, and are not read.
+ * Of leases on which nobody owes alone, which are most: allocations stay within a lease and move nothing from one account to another there,
+ * so they are not read, and of the days before `from` only what they come to is.
  */
+async function accountsTogether(
+  db: Database,
+  others: ReadonlySet<string>,
+  asked: Asked,
+): Promise<PayerAccount[]> {
+  const posted = await readPosted(db, { ...asked, facts: allButAllocations });
+  const leases = Map.groupBy(posted, ({ leaseId }) => leaseId ?? '');
+  const before = asked.from === undefined ? null : await balancesBefore(db, asked.from, asked.leaseIds);
+  const ids = [...new Set([...leases.keys(), ...(before?.keys() ?? [])])];
+  return ids
+    .filter((leaseId) => !others.has(leaseId))
+    .map((leaseId) => {
+      const entries = entriesOf(leases.get(leaseId) ?? []);
+      if (!before) return { leaseId, payerId: null, entries };
+      return {
+        leaseId,
+        payerId: null,
+        entries,
+        openingCents: netCents(before.get(leaseId) ?? { openCents: 0, creditCents: 0 }),
+      };
+    });
+}
+
+function balancesBefore(db: Database, from: CalendarDate, leaseIds: Asked['leaseIds']) {
+  return leaseBalances(db, { asOf: addDays(from, -1), ...(leaseIds && { leaseIds }) });
+}
+
+/** Of leases on which somebody owes alone, from their beginning: whose a posting is follows from what came before it. */
+async function accountsAlone(
+  db: Database,
+  alone: readonly Alone[],
+  { from, to }: Asked,
+): Promise<PayerAccount[]> {
+  const leases = new Set(alone.map(({ leaseId }) => leaseId));
+  if (leases.size === 0) return [];
+  const leaseIds = leases.size > MOST_NAMED ? undefined : [...leases];
+  const before = from === undefined ? [] : await readOwed(db, { leaseIds, to: addDays(from, -1) });
+  const during = await readPosted(db, { leaseIds, from, to });
+  const payers = await payersOf(db, { posted: [...before, ...during], alone });
+  const accounts = new Map<
+    string,
+    { leaseId: string; payerId: string | null; rows: Posted[]; cents: number }
+  >();
+  const accountOf = (row: Owed) => {
+    const [leaseId, payerId] = [row.leaseId ?? '', payers.of(row)];
+    const key = `${leaseId} ${payerId ?? ''}`;
+    const account = accounts.get(key) ?? { leaseId, payerId, rows: [], cents: 0 };
+    accounts.set(key, account);
+    return account;
+  };
+  for (const row of before) if (leases.has(row.leaseId ?? '')) accountOf(row).cents += row.amountCents;
+  for (const row of during) if (leases.has(row.leaseId ?? '')) accountOf(row).rows.push(row);
+  return [...accounts.values()].map(({ rows, cents, ...of }) => {
+    return { ...of, entries: entriesOf(rows), openingCents: from === undefined ? undefined : cents };
+  });
+}
+
 const allButAllocations = factPostings.map(({ fact }) => fact).filter((fact) => fact !== 'allocation');
 
 /** More leases than these are not named one by one in a question. */
 const MOST_NAMED = 500;
 
-/** What settles charges where somebody owes alone. */
-async function settlingBetween(db: Database, alone: readonly Alone[], asked: Asked): Promise<Posted[]> {
-  const leaseIds = [...new Set(alone.map(({ leaseId }) => leaseId))];
-  if (leaseIds.length === 0) return [];
-  return readPosted(db, {
-    ...(leaseIds.length > MOST_NAMED ? asked : { ...asked, leaseIds }),
-    facts: ['allocation'],
-  });
+/** What says whose postings are, without their words. */
+function readOwed(db: Database, asked: Asked): Promise<Owed[]> {
+  return readPostings(db, owedNames, { accounts: tenantAccounts, ...asked });
 }
 
 async function readPosted(
@@ -98,7 +147,7 @@ async function readPosted(
 /** Whose each posting is. */
 async function payersOf(
   db: Database,
-  { posted, alone: those }: { posted: readonly Posted[]; alone: readonly Alone[] },
+  { posted, alone: those }: { posted: readonly Owed[]; alone: readonly Alone[] },
 ) {
   const ofCharges = new Map<string | null, string | null>();
   const ofPayments = new Map<string | null, string | null>();
@@ -109,7 +158,7 @@ async function payersOf(
   }
   const bound = await boundCharges(db, posted);
   const alone = new Set(those.map(({ leaseId, payerId }) => `${leaseId} ${payerId}`));
-  const payerOf = ({ fact, factId, account, chargeId, paymentId, payerId }: Posted): string | null => {
+  const payerOf = ({ fact, factId, account, chargeId, paymentId, payerId }: Owed): string | null => {
     if (account === 'assets:receivable') return ofCharges.get(chargeId) ?? null;
     if (paymentId !== null) return ofPayments.get(paymentId) ?? null;
     if (fact === 'allocation') return ofCharges.get(chargeId) ?? null;
@@ -117,7 +166,7 @@ async function payersOf(
     return settles === undefined ? payerId : (ofCharges.get(settles) ?? null);
   };
   return {
-    of: (row: Posted) => {
+    of: (row: Owed) => {
       const payerId = payerOf(row);
       return payerId !== null && alone.has(`${row.leaseId} ${payerId}`) ? payerId : null;
     },
@@ -125,7 +174,7 @@ async function payersOf(
 }
 
 /** The charge that each fact was made to settle, of those that settle one. */
-async function boundCharges(db: Database, posted: readonly Posted[]): Promise<Map<string, string>> {
+async function boundCharges(db: Database, posted: readonly Owed[]): Promise<Map<string, string>> {
   const charges = new Map<string, string>();
   for (const { table } of boundSources) {
     if (!posted.some(({ fact }) => fact === table)) continue;
@@ -140,17 +189,27 @@ interface Alone {
   readonly payerId: string;
 }
 
-/** Payers who owe something alone, and subsidies, which pay their own share only. */
-async function thoseAlone(db: Database, posted: readonly Posted[]): Promise<Alone[]> {
+/** Payers who owe something alone by a day, and subsidies, which pay their own share only. */
+async function thoseAlone(db: Database, { leaseIds, to }: Asked): Promise<Alone[]> {
   const subsidies = await db
     .selectFrom('leaseTenant')
     .select(['leaseId', 'tenantId as payerId'])
     .where('role', '=', 'subsidy')
     .execute();
-  const owing = posted.flatMap(({ fact, leaseId, payerId }) =>
-    fact === 'charge' && leaseId !== null && payerId !== null ? [{ leaseId, payerId }] : [],
-  );
-  return [...subsidies, ...owing];
+  const owing = await db
+    .selectFrom('charge')
+    .select(['leaseId', 'payerId'])
+    .distinct()
+    .where('payerId', 'is not', null)
+    .where('dueOn', '<=', to)
+    .$if(leaseIds !== undefined, (query) => query.where('leaseId', 'in', leaseIds ?? []))
+    .execute();
+  const all = [
+    ...subsidies,
+    ...owing.flatMap(({ leaseId, payerId }) => (payerId === null ? [] : [{ leaseId, payerId }])),
+  ];
+  const asked = leaseIds && new Set(leaseIds);
+  return all.filter(({ leaseId }) => asked?.has(leaseId) ?? true);
 }
 
 /** One entry a fact, without those that come to nothing: what settles one's own, and what was corrected on its day. */

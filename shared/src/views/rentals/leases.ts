@@ -1,7 +1,7 @@
 import { leaseBalances, netCents } from '../../accounting/balances.ts';
 import type { LeaseSummaryView, LeaseView } from '../../api/index.ts';
 import { depositsHeld } from '../../billing/deposits/held.ts';
-import { openCharges } from '../../billing/queries.ts';
+import { type OpenCharge, openCharges } from '../../billing/queries.ts';
 import { recurringChargesOf } from '../../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
@@ -60,8 +60,9 @@ export async function getLease(db: Database, leaseId: string, on: CalendarDate):
   if (!overview || !row) return null;
   const [summary] = await listLeaseSummaries(db, { on, leaseIds: [leaseId] });
   if (!summary) return null;
+  const open = (await openCharges(db, [leaseId])).filter(({ dueOn }) => dueOn <= on);
   const [parties, recurring, deposits, timeline, tasks] = await Promise.all([
-    partiesOf(db, leaseId, on),
+    partiesOf(db, leaseId, open),
     recurringOf(db, leaseId, on),
     depositsHeld(db, { asOf: on, leaseIds: [leaseId] }),
     leaseTimeline(db, overview, on),
@@ -74,8 +75,7 @@ export async function getLease(db: Database, leaseId: string, on: CalendarDate):
   const depositHeldCents = deposits.get(leaseId) ?? 0;
   return {
     ...{ ...summary, ...term, ...moves, netCents: netCents(summary), depositHeldCents, parties, recurring },
-    timeline,
-    tasks,
+    ...{ openSince: open.map(({ dueOn }) => dueOn).toSorted()[0] ?? null, timeline, tasks },
   };
 }
 
@@ -103,7 +103,11 @@ async function movesOf(
 }
 
 /** A party owes its own share; tenants together owe what nobody owes alone. */
-async function partiesOf(db: Database, leaseId: string, on: CalendarDate): Promise<LeaseView['parties']> {
+async function partiesOf(
+  db: Database,
+  leaseId: string,
+  open: readonly OpenCharge[],
+): Promise<LeaseView['parties']> {
   const rows = await db
     .selectFrom('leaseTenant')
     .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
@@ -114,7 +118,6 @@ async function partiesOf(db: Database, leaseId: string, on: CalendarDate): Promi
     .orderBy('leaseTenant.role', 'desc')
     .orderBy('leaseTenant.id')
     .execute();
-  const open = (await openCharges(db, [leaseId])).filter((charge) => charge.dueOn <= on);
   const owes = (tenantId: string, role: string) =>
     open
       .filter(({ payerId }) => payerId === tenantId || (payerId === null && role === 'tenant'))

@@ -37,9 +37,7 @@ export function commandRoutes(parts: ApiParts) {
   return new Hono<ProgramEnv>().post('/commands/:command', async (context) => {
     const { orgId, tokenId, madeBy: userId, role, name } = context.var.program;
     const invocation = await invocationIn(context);
-    const key = idempotencyKey.safeParse(context.req.header('idempotency-key'));
-    if (!key.success) return refuseWith(noKey);
-    const asked = { tokenId, key: key.data, digest: digestOf(invocation), now: now() };
+    const asked = { tokenId, key: keyOf(context), digest: digestOf(invocation), now: now() };
     const program = { userId, role, name, device: derivedId('device', 'program', tokenId) };
     const { view, executed } = await inOrganisation(database, orgId, async (trx) => {
       const locked = await lockHead(trx);
@@ -69,6 +67,12 @@ async function invocationIn(context: Context<ProgramEnv>): Promise<Invocation> {
   const fits = command.args.safeParse(args);
   if (!fits.success) return refuseWith(badArguments(fits.error).error);
   return { command: command.name, args, ...(onOpenDays === 'true' && { onOpenDays: true as const }) };
+}
+
+/** The key by which an act that is asked for again is known. */
+export function keyOf(context: Context): string {
+  const key = idempotencyKey.safeParse(context.req.header('idempotency-key'));
+  return key.success ? key.data : refuseWith(noKey);
 }
 
 /** A command that programs may ask for by its name: not one that is only ever a part of something larger. */

@@ -7,10 +7,12 @@ import { asking } from './ask.ts';
 import { commandRoutes } from './command-routes.ts';
 import { describeCommands } from './describe/commands.ts';
 import { tags } from './describe/operation.ts';
+import { describePeople } from './describe/people.ts';
 import { describeRecords } from './describe/records.ts';
 import { describeWebhooks } from './describe/webhooks.ts';
 import { type ApiParts, type ProgramEnv, withProgram } from './env.ts';
 import { paperRoutes } from './paper-routes.ts';
+import { type PeopleParts, peopleRoutes } from './people-routes.ts';
 import { nothingHere, problems, refuseWith } from './problem.ts';
 import { readRoutes } from './read-routes.ts';
 import { recordRoutes } from './record-routes.ts';
@@ -19,12 +21,14 @@ import { webhookRoutes } from './webhook-routes.ts';
 interface Answers {
   /** Whom webhooks may reach; without it nothing is written, and nobody told. */
   readonly reach?: Reach;
+  /** What is needed to give and to erase what is held of a person; without it nobody is. */
+  readonly people?: PeopleParts;
   /** What sets papers; without it reports are answered as figures alone. */
   readonly papers?: ReportParts | undefined;
 }
 
 /** What other programs read and do with a token of one organisation, with its own description beside it. */
-export function openApi(parts: ApiParts, { reach, papers }: Answers) {
+export function openApi(parts: ApiParts, { reach, people, papers }: Answers) {
   const ask = asking(parts, new PastBooks());
   const api = new OpenAPIHono<ProgramEnv>();
   api.openAPIRegistry.registerComponent('securitySchemes', 'token', { type: 'http', scheme: 'bearer' });
@@ -37,6 +41,7 @@ export function openApi(parts: ApiParts, { reach, papers }: Answers) {
     .route('/', papers ? paperRoutes(parts, papers) : new OpenAPIHono<ProgramEnv>())
     .route('/', reach ? commandRoutes(parts) : new OpenAPIHono<ProgramEnv>())
     .route('/', reach ? webhookRoutes(parts, reach) : new OpenAPIHono<ProgramEnv>())
+    .route('/', people ? peopleRoutes({ ...parts, ...people }) : new OpenAPIHono<ProgramEnv>())
     .all('/*', () => refuseWith(nothingHere));
   const app = new OpenAPIHono();
   app.route('/api/v1', api);
@@ -53,6 +58,7 @@ function describe(app: OpenAPIHono, writes: boolean): unknown {
   if (writes) {
     describeCommands(app.openAPIRegistry);
     describeWebhooks(app.openAPIRegistry);
+    describePeople(app.openAPIRegistry);
   }
   return app.getOpenAPI31Document({
     openapi: '3.1.0',

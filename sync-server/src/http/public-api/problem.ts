@@ -1,4 +1,11 @@
-import { inWords, type Refusal, Rollback, refusalStatus, refuse } from '@portfolio-os/shared/core';
+import {
+  inWords,
+  type Refusal,
+  type Result,
+  Rollback,
+  refusalStatus,
+  refuse,
+} from '@portfolio-os/shared/core';
 import { badArguments } from '@portfolio-os/shared/log';
 import type { Context } from 'hono';
 import { HTTPException } from 'hono/http-exception';
@@ -58,6 +65,11 @@ function problem(context: Context, { code, message, field, details }: Refusal): 
 /** Throws a refusal to `problems`. */
 export function refuseWith(refusal: Refusal): never {
   throw new Rollback({ ok: false, error: refusal });
+}
+
+/** The value of a result, or its refusal as a problem. */
+export function orProblem<T>(result: Result<T>): T {
+  return result.ok ? result.value : refuseWith(result.error satisfies Refusal);
 }
 
 /** What arguments say, or a problem: what nobody asked for is not silently left aside, so that no figure seems narrowed that is not. */

@@ -1,4 +1,4 @@
-import { forbidden, mayWrite, type Refusal, type Result } from '@portfolio-os/shared/core';
+import { forbidden, mayWrite } from '@portfolio-os/shared/core';
 import { type Context, Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import {
@@ -17,7 +17,7 @@ import {
 import { readBody, readId } from '../bodies.ts';
 import { answered } from './describe/operation.ts';
 import type { ApiParts, ProgramEnv } from './env.ts';
-import { refuseWith } from './problem.ts';
+import { orProblem, refuseWith } from './problem.ts';
 
 /** Who is told what has changed: a token in the role of an owner says so. */
 export function webhookRoutes({ database, identity, now }: ApiParts, reach: Reach) {
@@ -59,7 +59,3 @@ export function webhookRoutes({ database, identity, now }: ApiParts, reach: Reac
 const owners = createMiddleware<ProgramEnv>(async ({ var: { program } }, next) =>
   mayWrite(program.role, 'members') ? next() : refuseWith(forbidden(program.role)),
 );
-
-function orProblem<T>(result: Result<T>): T {
-  return result.ok ? result.value : refuseWith(result.error satisfies Refusal);
-}

@@ -29,7 +29,7 @@ export function ShownOnce({ title, value, submitLabel, onClose, children }: Show
       aside={
         <CopyButton value={value}>
           {({ copied, copy }) => (
-            <Button variant="subtle" color="gray" onClick={copy}>
+            <Button variant="default" onClick={copy}>
               {copied ? 'Copied' : 'Copy'}
             </Button>
           )}

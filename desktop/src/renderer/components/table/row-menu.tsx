@@ -12,7 +12,7 @@ interface RowMenuProps {
 /** What else can be done with a row or a page; its children are `Menu.Item`s. */
 export function RowMenu({ label, size = 26, children }: RowMenuProps) {
   return (
-    <Menu position="bottom-end" width={240}>
+    <Menu position="bottom-end" width={256}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size={size} aria-label={label}>
           <IconDots size={16} stroke={1.75} />

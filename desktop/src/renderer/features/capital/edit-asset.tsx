@@ -6,7 +6,7 @@ import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { AssetFields, type AssetValues, assetChecks, assetOf } from './asset-fields.tsx';
 
-/** What an asset is, put right; depreciation that is recorded stays, and what comes follows. */
+/** What an asset is, put right; its kind and day only while no depreciation is recorded by them. */
 export function EditAsset({ asset, onClose }: { asset: AssetView; onClose: () => void }) {
   const { today } = usePortfolio();
   const editing = useCommand('assets.editAsset');

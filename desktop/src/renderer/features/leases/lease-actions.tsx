@@ -137,14 +137,29 @@ function MainAct({ main, lease, ask }: LeaseActionsProps & { main: MainActName }
   );
 }
 
-/** Credit that goes back or to another lease, and money for what was written off. */
+/** Credit, where there is some, that goes back or to another lease, and money for what was written off. */
 function MoneyItems({ lease, ask }: LeaseActionsProps) {
+  return (
+    <>
+      {lease.creditCents > 0 && <CreditItems ask={ask} />}
+      <Guarded area="reversals">
+        <Menu.Item
+          leftSection={<IconCashBanknotePlus {...icon} />}
+          onClick={() => ask({ kind: 'record-recovery' })}
+        >
+          Record a recovery
+        </Menu.Item>
+      </Guarded>
+    </>
+  );
+}
+
+function CreditItems({ ask }: Pick<LeaseActionsProps, 'ask'>) {
   return (
     <>
       <Guarded area="reversals">
         <Menu.Item
           leftSection={<IconCashBanknoteMinus {...icon} />}
-          disabled={lease.creditCents <= 0}
           onClick={() => ask({ kind: 'refund-credit' })}
         >
           Refund credit
@@ -153,18 +168,9 @@ function MoneyItems({ lease, ask }: LeaseActionsProps) {
       <Guarded area="reversals">
         <Menu.Item
           leftSection={<IconArrowsExchange {...icon} />}
-          disabled={lease.creditCents <= 0}
           onClick={() => ask({ kind: 'move-credit' })}
         >
           Transfer credit to another lease
-        </Menu.Item>
-      </Guarded>
-      <Guarded area="reversals">
-        <Menu.Item
-          leftSection={<IconCashBanknotePlus {...icon} />}
-          onClick={() => ask({ kind: 'record-recovery' })}
-        >
-          Record a recovery
         </Menu.Item>
       </Guarded>
     </>

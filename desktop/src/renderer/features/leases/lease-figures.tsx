@@ -1,7 +1,10 @@
 import type { LeaseView } from '@portfolio-os/shared/api';
+import { daysBetween } from '@portfolio-os/shared/core';
+import { usePortfolio } from '../../api/portfolio.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
+import { formatDateShort } from '../../lib/dates.ts';
 import { scheduleWords } from './lease-words.ts';
 
 /** Where the tenants stand, what is held for them, and the rent. */
@@ -21,7 +24,9 @@ export function LeaseFigures({ lease }: { lease: LeaseView }) {
 }
 
 /** One figure for as long as one says it all: what is open and what is credit stand beside each other only where there is both. */
-function Position({ lease: { id: leaseId, openCents, creditCents, netCents } }: { lease: LeaseView }) {
+function Position({ lease }: { lease: LeaseView }) {
+  const { today } = usePortfolio();
+  const { id: leaseId, openCents, creditCents, netCents, openSince } = lease;
   const isBoth = openCents > 0 && creditCents > 0;
   return (
     <>
@@ -33,7 +38,7 @@ function Position({ lease: { id: leaseId, openCents, creditCents, netCents } }: 
         </Figure>
       )}
       {(openCents > 0 || creditCents === 0) && (
-        <Figure label="Open charges" note={openCents === 0 && 'settled'}>
+        <Figure label="Open charges" note={openSince ? sinceWords(openSince, today) : 'settled'}>
           <WhyFigure figure="lease-open" params={{ leaseId }} label="Open charges">
             <Money cents={openCents} tone={openCents > 0 && !isBoth ? 'bad' : 'plain'} />
           </WhyFigure>
@@ -48,4 +53,11 @@ function Position({ lease: { id: leaseId, openCents, creditCents, netCents } }: 
       )}
     </>
   );
+}
+
+/** "since May 1, 45 days". */
+function sinceWords(since: string, today: string): string {
+  const days = daysBetween(since, today);
+  if (days <= 0) return 'due today';
+  return `since ${formatDateShort(since, today)}, ${days === 1 ? '1 day' : `${days} days`}`;
 }

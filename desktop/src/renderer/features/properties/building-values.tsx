@@ -88,8 +88,9 @@ function Recorded({ buildingId, value }: { buildingId: string; value: BuildingVa
   const recording = useCommand('properties.recordValue');
   const withdrawing = useCommand('properties.withdrawValue');
   const { id, ...said } = value;
+  const { amountCents, source, investedCents } = said;
   const takeBack = async () => {
-    await withdrawing.mutateAsync({ id });
+    await withdrawing.mutateAsync({ id, amountCents, source, investedCents });
     toastWithUndo(`The value of ${formatDate(said.valuedOn)} is taken back.`, () =>
       recording.mutateAsync({ buildingId, ...said }),
     );

@@ -102,7 +102,7 @@ function Recorded({ unitId, reading }: { unitId: string; reading: MeterReadingVi
   const withdrawing = useCommand('properties.withdrawReading');
   const { id, meter, readOn, readingThousandths, measure, fromOn, fromThousandths } = reading;
   const takeBack = async () => {
-    await withdrawing.mutateAsync({ id });
+    await withdrawing.mutateAsync({ id, readingThousandths, measure });
     toastWithUndo(`The reading of ${formatDate(readOn)} is taken back.`, () =>
       recording.mutateAsync({ unitId, meter, readOn, readingThousandths, measure }),
     );

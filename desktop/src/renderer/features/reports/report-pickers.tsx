@@ -45,6 +45,7 @@ function KnownOnPicker({ days: { knownOn }, ask }: AskedReport) {
   return (
     <DateInput
       aria-label="As known on"
+      className={classes.day ?? ''}
       placeholder="As known today"
       w={144}
       maxDate={today}
@@ -86,6 +87,7 @@ function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
     <>
       <Select
         aria-label="Period"
+        className={classes.period ?? ''}
         w={142}
         allowDeselect={false}
         data={[...choices, { value: OTHER_DAYS, label: 'Other days…' }]}
@@ -99,12 +101,14 @@ function SpanPickers({ days: { from = '', to = '' }, ask }: AskedReport) {
         <>
           <DateInput
             aria-label="First day"
+            className={classes.day ?? ''}
             w={136}
             value={from}
             onChange={(first) => first && ask({ from: first, to: first > to ? first : to })}
           />
           <DateInput
             aria-label="Last day"
+            className={classes.day ?? ''}
             w={136}
             value={to}
             onChange={(last) => last && ask({ to: last, from: last < from ? last : from })}

@@ -1,9 +1,12 @@
 import { sql } from 'kysely';
-import { soldAlready } from '../../../assets/in-use.ts';
+import { alreadyDepreciated, soldAlready } from '../../../assets/in-use.ts';
+import { standingYears } from '../../../assets/queries.ts';
+import { leastHeld } from '../../../billing/deposits/held.ts';
 import { refuse } from '../../../core/result.ts';
 import type { Database } from '../../../database.ts';
+import { loanMovements, notOwed, paidBack } from '../../../loans/queries.ts';
 import { prepareListQuery } from '../../../log/index.ts';
-import { type Rule, unionOf } from '../rule.ts';
+import { type Asked, type Breach, type Rule, unionOf } from '../rule.ts';
 
 /**
  * Of a year one depreciation of an asset stands, an asset is sold once, never is more depreciated of it than it cost, and no more leaves the
@@ -13,10 +16,69 @@ import { type Rule, unionOf } from '../rule.ts';
 export const depreciationFits: Rule = async (db, asked) => {
   const tables = ['depreciation', 'assetCost', 'assetSale'] as const;
   const rows = await wrongAssets(db, unionOf(tables.map((table) => asked.named(table, 'assetId'))));
-  return rows.map(({ id, isLess }) => ({
-    ...(isLess === 1 ? soldAlready() : moreThanCost()).error,
+  return rows.map(({ id, isLess }) => {
+    const { error } = isLess === 1 ? soldAlready() : moreThanCost();
+    const details = { table: 'asset', id };
+    return isSoldNow(asked, id) ? { ...error, message: soldMeanwhile, details } : { ...error, details };
+  });
+};
+
+/** Who sells something is not told to reverse a sale: they saw other books than these. */
+const isSoldNow = (asked: Asked, id: string) =>
+  asked.inserts('assetSale').some(({ row }) => row.assetId === id && (row.reversesId ?? null) === null);
+
+const soldMeanwhile =
+  'This was sold, bought or depreciated meanwhile. Look at it, and record the sale again if it still is to be.';
+
+/**
+ * Depreciation ends with the sale of an asset: nothing stands of a later year, nor beyond its day of its own year; and what a sale brought
+ * of its year goes with it, so that of a year either all stands or what its sale left. Asked of an asset only where that itself is touched.
+ */
+export const salesEndDepreciation: Rule = async (db, asked) => {
+  const tables = ['depreciation', 'assetSale'] as const;
+  const rows = await unendedAssets(db, unionOf(tables.map((table) => asked.named(table, 'assetId'))));
+  return rows.map(({ id, isSold }) => ({
+    ...refuse('already-depreciated', isSold === 1 ? beyondSale : partLeft).error,
     details: { table: 'asset', id },
   }));
+};
+
+const beyondSale =
+  'Depreciation of this is recorded beyond the day on which it was sold. Reverse the sale, and record it again.';
+const partLeft =
+  'A part of a year stands here, from a sale that was reversed. Reverse that depreciation, and record it again.';
+
+const unendedAssets = prepareListQuery((db: Database, among) => {
+  const year = sql`d.asset_id = a.id and d.source = 'year' and d.reverses_id is null
+    and not exists (select 1 from depreciation r where r.reverses_id = d.id)`;
+  const sale = sql`s.asset_id = a.id and s.reverses_id is null
+    and not exists (select 1 from asset_sale r where r.reverses_id = s.id)`;
+  return {
+    compile: () =>
+      sql<{ id: string; isSold: number }>`
+        select a.id, 1 as is_sold from asset a where ${among('a.id')} and exists (
+          select 1 from depreciation d, asset_sale s where ${year} and ${sale}
+            and coalesce(d.about_on, d.posted_on) > coalesce(s.about_on, s.sold_on))
+        union all select a.id, 0 from asset a where ${among('a.id')}
+          and not exists (select 1 from asset_sale s where ${sale})
+          and exists (select 1 from depreciation d where ${year}
+            and coalesce(d.about_on, d.posted_on) <> cast(d.year as text) || '-12-31')
+        order by 1, 2`.compile(db),
+  };
+});
+
+/** What the depreciation of an asset was worked out by stays: of two devices, one of which records a year while the other puts its day right, the second is told. */
+export const depreciatedAssetsStay: Rule = async (db, asked) => {
+  if (!asked.isTried) return [];
+  const ids = asked.ids('asset', 'class', 'placedOn');
+  const fresh = new Set(asked.inserts('asset').map(({ id }) => id));
+  const breaches: Breach[] = [];
+  for (const id of ids === 'all' ? [] : ids.filter((one) => !fresh.has(one))) {
+    const years = (await standingYears(db, id)).map(({ year }) => year);
+    if (years.length > 0)
+      breaches.push({ ...alreadyDepreciated(years, 'placedOn').error, details: { table: 'asset', id } });
+  }
+  return breaches;
 };
 
 const moreThanCost = () =>
@@ -47,15 +109,37 @@ const wrongAssets = prepareListQuery((db: Database, among) => ({
       order by 1, 2`.compile(db),
 }));
 
-/** Nobody pays more principal than they owe; a log that does is for a person to put right. */
+/**
+ * Nobody pays more principal than they owe; a log that does is for a person to put right. From which day on is asked of what is tried only:
+ * older books may have been paid before they borrowed.
+ */
 export const loansAreOwed: Rule = async (db, asked) => {
   const tables = ['loanAdvance', 'loanPayment'] as const;
   const rows = await overpaidLoans(db, unionOf(tables.map((table) => asked.named(table, 'loanId'))));
-  return rows.map(({ id }) => ({
+  const overpaid = rows.map(({ id }) => ({
     ...refuse('more-than-owed', 'That is more principal than is owed on this loan.').error,
     details: { table: 'loan', id },
   }));
+  return [...(await overpaidFrom(db, asked)), ...overpaid];
 };
+
+/** New payments, and borrowed money that is taken back, after which less than nothing is owed from their day on. */
+async function overpaidFrom(db: Database, asked: Asked): Promise<Breach[]> {
+  if (!asked.isTried) return [];
+  const breaches: Breach[] = [];
+  for (const { id, table, row, takes } of [
+    ...asked.inserts('loanPayment').map((op) => ({ ...op, takes: Number(op.row.principalCents) })),
+    ...asked.inserts('loanAdvance').map((op) => ({ ...op, takes: 0 - Number(op.row.amountCents) })),
+  ]) {
+    if (takes <= 0) continue;
+    const on = String(row.paidOn ?? row.advancedOn);
+    const least = leastHeld(await loanMovements(db, String(row.loanId)), on);
+    if (least >= 0) continue;
+    const refused = table === 'loanAdvance' ? paidBack() : await notOwed(db, { on, least: least + takes });
+    breaches.push({ ...refused.error, details: { table, id, attempted: least } });
+  }
+  return breaches;
+}
 
 const overpaidLoans = prepareListQuery((db: Database, among) => ({
   compile: () =>

@@ -3,7 +3,7 @@ import { commandBook } from '@portfolio-os/shared/portfolio';
 import { commandQuery, executedSchema, publicCommand } from '../command-routes.ts';
 import { operation, problem, problemsOf } from './operation.ts';
 
-const headers = z.object({
+export const keyHeader = z.object({
   'idempotency-key': z.string().max(200).meta({
     description: 'A new one for each act; the same one where it is asked again',
     example: '0199-rent-of-may',
@@ -19,7 +19,7 @@ export function describeCommands(described: OpenAPIHono['openAPIRegistry']): voi
       ...operation('commands', name, { summary: command.title }),
       ...{ method: 'post', path: `/api/v1/commands/${name}` },
       request: {
-        ...{ headers, query: commandQuery },
+        ...{ headers: keyHeader, query: commandQuery },
         body: { required: true, content: { 'application/json': { schema: command.args } } },
       },
       responses: {

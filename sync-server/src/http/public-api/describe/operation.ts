@@ -7,6 +7,7 @@ export const tags = {
   reports: 'Figures, derived from the records when they are asked for',
   records: 'Every record and fact, as it stands in the books',
   commands: 'Everything that can be done to the books',
+  people: 'What is held of a person, and erasing them',
   webhooks: 'Being told what has changed',
 } as const;
 export type Tag = keyof typeof tags;
