@@ -12,11 +12,11 @@ test('a mortgage is added, and its first payment stands there in its parts', asy
   const adding = page.getByRole('dialog', { name: 'Add loan' });
   await adding.getByLabel('Name').fill('Maple mortgage');
   await adding.getByLabel('Amount borrowed').fill('200,000');
-  await adding.getByLabel('Rate of a year').fill('6%');
+  await adding.getByLabel('Yearly rate').fill('6%');
   await adding.getByLabel('First payment due on').fill('6/1/2026');
   // The level payment of 200,000.00 at 6% over 360 months.
   await expect(adding.getByText('It comes to $1,199.10 of interest and principal.')).toBeVisible();
-  await adding.getByLabel('Escrow of a month').fill('350');
+  await adding.getByLabel('Monthly escrow').fill('350');
   await adding.getByRole('combobox', { name: 'Escrow account' }).click();
   await page.getByRole('option', { name: 'Lender’s escrow' }).click();
   await adding.getByRole('button', { name: 'Add loan' }).click();
@@ -52,7 +52,7 @@ test('a mortgage is added, and its first payment stands there in its parts', asy
   await more.click();
   await page.getByRole('menuitem', { name: 'Edit loan…' }).click();
   const editing = page.getByRole('dialog', { name: 'Edit loan' });
-  await expect(editing.getByLabel('Rate of a year')).toHaveValue('6%');
+  await expect(editing.getByLabel('Yearly rate')).toHaveValue('6%');
   await editing.getByLabel('Name').fill('Maple loan');
   await editing.getByRole('button', { name: 'Save' }).click();
   await expect(editing).toBeHidden();

@@ -23,7 +23,7 @@ const terms = {
   lenderId: someId,
   buildingId: someId,
   principalCents: cents.positive('How much was borrowed?'),
-  rateMillionths: z.int().min(0).max(1_000_000, 'Write the rate of a year, such as 6%.'),
+  rateMillionths: z.int().min(0).max(1_000_000, 'Write the yearly rate, such as 6%.'),
   termMonths: z.int().min(1).max(1200),
   firstDueOn: calendarDate,
   escrowCents: cents,

@@ -36,13 +36,13 @@ export const loan = defineRecord('loan', {
     buildingId: guarded(optional(ref('building'))),
     principalCents: labelled(guarded(money()), 'Amount borrowed'),
     /** Interest of a year in millionths: 60,000 is 6%. */
-    rateMillionths: labelled(worded(guarded(integer(0, 1_000_000)), rateInWords), 'Rate of a year'),
+    rateMillionths: labelled(worded(guarded(integer(0, 1_000_000)), rateInWords), 'Yearly rate'),
     termMonths: labelled(guarded(integer(1, 1200)), 'Months'),
     firstDueOn: labelled(guarded(date()), 'First payment due on'),
     /** Interest and principal of a month. */
-    paymentCents: labelled(guarded(money()), 'Payment of a month'),
+    paymentCents: labelled(guarded(money()), 'Monthly payment'),
     /** What goes into escrow with each payment. */
-    escrowCents: labelled(guarded(money()), 'Escrow of a month'),
+    escrowCents: labelled(guarded(money()), 'Monthly escrow'),
     /** The lender's escrow account in these books. */
     escrowAccountId: labelled(guarded(optional(ref('bankAccount'))), 'Escrow account'),
     /** The account that payments go out from. */

@@ -88,10 +88,10 @@ export async function addCapital(hand: Hand): Promise<void> {
   await hand.write(loan, {
     Name: 'Maple mortgage',
     'Amount borrowed': '200,000',
-    'Rate of a year': '6%',
+    'Yearly rate': '6%',
     Months: '360',
     'First payment due on': typed('2026-01-01'),
-    'Escrow of a month': '350',
+    'Monthly escrow': '350',
   });
   await hand.choose(loan, { For: 'Maple', 'Escrow account': 'Lender’s escrow', 'Paid from': 'Operating' });
   await hand.send(loan, 'Add loan');

@@ -46,7 +46,7 @@ export function useLoanForm(initial: Partial<LoanValues>): LoanForm {
     validate: {
       name: (name) => (name.trim() ? null : 'Give the loan a name, such as Maple mortgage.'),
       principalCents: (cents) => (cents && cents > 0 ? null : 'How much was borrowed?'),
-      rate: (rate) => (readRate(rate) === null ? 'Write the rate of a year, such as 6%.' : null),
+      rate: (rate) => (readRate(rate) === null ? 'Write the yearly rate, such as 6%.' : null),
       termMonths: (months) => (readMonths(months) === null ? 'Write a number of months, such as 360.' : null),
       firstDueOn: (on) => (on ? null : 'When was the first payment due?'),
       escrowAccountId: (id, { escrowCents }) =>
@@ -111,7 +111,7 @@ export function LoanFields({ form, vendors }: { form: LoanForm; vendors: Directo
       <BuildingSelect label="For" {...form.getInputProps('buildingId')} />
       <Terms form={form} />
       <div className={classes.pair}>
-        <MoneyInput label="Escrow of a month" {...form.getInputProps('escrowCents')} />
+        <MoneyInput label="Monthly escrow" {...form.getInputProps('escrowCents')} />
         <Select
           label="Escrow account"
           placeholder="Not said"
@@ -138,14 +138,14 @@ function Terms({ form }: { form: LoanForm }) {
     <>
       <div className={classes.pair}>
         <MoneyInput label="Amount borrowed" {...form.getInputProps('principalCents')} />
-        <TextInput label="Rate of a year" placeholder="6.125%" {...form.getInputProps('rate')} />
+        <TextInput label="Yearly rate" placeholder="6.125%" {...form.getInputProps('rate')} />
       </div>
       <div className={classes.pair}>
         <TextInput label="Months" inputMode="numeric" {...form.getInputProps('termMonths')} />
         <DateInput label="First payment due on" {...form.getInputProps('firstDueOn')} />
       </div>
       <MoneyInput
-        label="Payment of a month"
+        label="Monthly payment"
         description={
           computed === null
             ? 'Interest and principal, without escrow.'
