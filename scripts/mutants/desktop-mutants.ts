@@ -98,8 +98,8 @@ export const desktopMutants: readonly Mutant[] = [
   {
     name: 'a command that is made again takes over what its author never saw',
     file: 'desktop/src/ledger/outbox/restore-intent.ts',
-    find: "known[name]?.merge === 'guarded' ? seen : current",
-    replace: "known[name]?.merge === 'guarded' ? current : current",
+    find: '[isGuarded ? seen : current, next]',
+    replace: '[current, next]',
     checks: [simulation(), test('scripts/simulate/meanwhile.test.ts')],
   },
   {
