@@ -1,4 +1,10 @@
-import { type ChangeSet, type LoggedSet, namesOneOf, parseLogged } from '@portfolio-os/shared/log';
+import {
+  type ChangeSet,
+  type LoggedSet,
+  namesOneOf,
+  parseLogged,
+  setsNaming,
+} from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { LedgerDatabase } from './file/sqlite.ts';
 import { readBase } from './log.ts';
@@ -43,22 +49,17 @@ export async function readHistoryOf(db: LedgerDatabase, ids: ReadonlySet<string>
   const found: HistorySet[] = waiting
     .filter(({ changeSet }) => namesOneOf(changeSet, ids))
     .map(({ changeSet }) => ({ ...(JSON.parse(changeSet) as ChangeSet), seq: null }));
-  for (let before = Number.MAX_SAFE_INTEGER; ; ) {
-    const rows = await db
+  const logged = await setsNaming(ids, (before, most) =>
+    db
       .selectFrom('changeSet')
       .selectAll()
       .where('seq', '<', before)
       .orderBy('seq', 'desc')
-      .limit(SETS_AT_ONCE)
-      .execute();
-    found.push(...rows.filter(({ ops }) => namesOneOf(ops, ids)).map(parseLogged));
-    const last = rows.at(-1);
-    if (!last) return found;
-    before = last.seq;
-  }
+      .limit(most)
+      .execute(),
+  );
+  return [...found, ...logged];
 }
-
-const SETS_AT_ONCE = 1000;
 
 /** One set of the history by its id. */
 export async function findInHistory(db: LedgerDatabase, id: string): Promise<HistorySet | undefined> {
