@@ -124,7 +124,10 @@ export const correctPayment = defineCommand({
   },
   writes: `+payment +charge ${movingMatches} ${settling}`,
   describe: (change) => {
-    const row = change.added('payment').find(({ correctsId }) => correctsId);
+    // What takes the wrong one back names it too.
+    const row = change
+      .added('payment')
+      .find(({ correctsId, reversesId }) => correctsId && reversesId === null);
     const before = row && change.names.row('payment', row.correctsId);
     if (!row || !before) return null;
     return say`Corrected ${theOne(paymentOf(change, before))}: it is ${paymentOf(change, row)}`;

@@ -206,6 +206,18 @@ describe('words for changes', () => {
     ]);
   });
 
+  it('say of a payment that is put right what it is now', async () => {
+    const portfolio = await ToldPortfolio.create();
+    const { books } = portfolio;
+    const leaseId = await books.lease();
+    const paymentId = await books.pay(leaseId, 100_000, { receivedOn: '2026-01-05' });
+    const right = { leaseId, payerId: null, amountCents: 95_000, receivedOn: '2026-01-05', method: 'check' };
+    const args = { id: newId(), mirrorId: newId(), paymentId, reason: 'Misread', ...right };
+    expect(await portfolio.tell('billing.correctPayment', args)).toMatch(
+      /^Corrected the payment of \$1,000\.00.*: it is a payment of \$950\.00/,
+    );
+  });
+
   it('say of each field what it was and what it became', async () => {
     const portfolio = await ToldPortfolio.create();
     const leaseId = await portfolio.books.lease({ termKind: 'fixed', termEndsOn: '2026-12-31' });

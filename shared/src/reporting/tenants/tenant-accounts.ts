@@ -34,7 +34,17 @@ interface Asked {
 }
 
 const names = [
-  ...(['fact', 'factId', 'postedOn', 'cameOn', 'leaseId', 'payerId', 'chargeId', 'paymentId'] as const),
+  ...([
+    'fact',
+    'factId',
+    'seq',
+    'postedOn',
+    'cameOn',
+    'leaseId',
+    'payerId',
+    'chargeId',
+    'paymentId',
+  ] as const),
   ...toldColumns,
 ] as const;
 type Posted = OfLine & Pick<Posting, (typeof names)[number]>;

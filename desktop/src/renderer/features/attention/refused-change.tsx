@@ -8,6 +8,7 @@ import { toast } from '../../components/page/toast.ts';
 import { ChangeSentence } from '../../components/ui/change-words.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatInstant } from '../../lib/dates.ts';
+import { written } from '../../lib/written.ts';
 import classes from './attention.module.css';
 import { Comparison } from './comparison.tsx';
 import { GiveUp } from './give-up.tsx';
@@ -23,7 +24,7 @@ export function RefusedChange({ item }: { item: AttentionItemView }) {
       <h2 id={heading} className={classes.sentence}>
         <ChangeSentence sentence={sentence} />
       </h2>
-      <p className={classes.why}>{refusal.message}</p>
+      <p className={classes.why}>{written(refusal.message)}</p>
       <Comparison records={records} />
       {dependents.length > 0 && <Dependents dependents={dependents} />}
       <Actions item={item} onGiveUp={() => setGivingUp(true)} />

@@ -18,6 +18,7 @@ import {
 } from '@portfolio-os/shared/leasing/schema';
 import type { ProrationMethod } from '@portfolio-os/shared/organisation/schema';
 import type { ArgsOf, LeaseDetails } from '../../../api/commands.ts';
+import { written } from '../../../lib/written.ts';
 import { isByWeek } from '../lease-words.ts';
 import { type OpeningLine, openingLine } from '../opening-line.ts';
 import type { ExtraKind } from '../terms/extra-kinds.ts';
@@ -148,7 +149,7 @@ function termProblems({ startOn, termKind, termEndsOn }: NewLeaseValues): Record
     return problems;
   }
   const fits = checkTerm({ startOn, termKind, termEndsOn, movedOutOn: null });
-  return fits.ok ? {} : { [fits.error.field ?? 'termEndsOn']: fits.error.message };
+  return fits.ok ? {} : { [fits.error.field ?? 'termEndsOn']: written(fits.error.message) };
 }
 
 function rentProblems({ rentCents, tenants, extras, depositCents }: NewLeaseValues): Record<string, string> {

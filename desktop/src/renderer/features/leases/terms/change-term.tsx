@@ -6,6 +6,7 @@ import { DateInput } from '../../../components/form/date-input.tsx';
 import { FormDialog } from '../../../components/form/form-dialog.tsx';
 import { useSave } from '../../../components/form/use-save.ts';
 import { toast } from '../../../components/page/toast.ts';
+import { written } from '../../../lib/written.ts';
 import { TermChoice } from './term-choice.tsx';
 import { TermLengths } from './term-lengths.tsx';
 
@@ -18,7 +19,7 @@ export function ChangeTerm({ lease, onClose }: { lease: LeaseView; onClose: () =
     validate: {
       termEndsOn: (termEndsOn, { termKind }) => {
         const fits = checkTerm({ startOn, movedOutOn, termKind, termEndsOn });
-        return fits.ok ? null : fits.error.message;
+        return fits.ok ? null : written(fits.error.message);
       },
     },
   });
