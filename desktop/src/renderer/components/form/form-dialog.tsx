@@ -54,9 +54,24 @@ export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
   return true;
 }
 
-/** Where nothing is asked, Enter says yes: the focus trap of the surface takes it to the button rather than to the cross. */
-function offerSubmit(form: HTMLFormElement | null) {
-  if (!form || form.querySelector('input, select, textarea')) return;
+/**
+ * The form has the focus with the act that opened it: the surface takes it a moment later, and a key pressed in between
+ * would press what opened the form once more. It gives the focus back when it goes.
+ */
+function holdFocus(form: HTMLFormElement) {
+  const opener = document.activeElement;
+  offerSubmit(form);
+  form.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
+  return () => {
+    const held = document.activeElement;
+    const isElsewhere = held && held !== document.body && !form.closest('[role="dialog"]')?.contains(held);
+    if (!isElsewhere && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
+  };
+}
+
+/** Where nothing is asked, Enter says yes: the button has the focus rather than the cross. */
+function offerSubmit(form: HTMLFormElement) {
+  if (form.querySelector('input, select, textarea')) return;
   form.querySelector('[type="submit"]:enabled')?.setAttribute('data-autofocus', '');
 }
 
@@ -66,7 +81,7 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
   const { submitLabel, canCancel = true, danger = false, disabled = false, aside, closedDay } = rest;
   return (
     <form
-      ref={offerSubmit}
+      ref={holdFocus}
       noValidate
       className={classes.form}
       onSubmit={(event) => {
