@@ -9,7 +9,14 @@ import { hasSameFields } from './core/same-fields.ts';
 import type { Database, PortfolioTables } from './database.ts';
 import { defineCommand } from './define-command.ts';
 import type { Change, Sentence } from './log/describe/index.ts';
-import { type Command, calendarDate, type FieldValue, type Op, type Row } from './log/index.ts';
+import {
+  type Command,
+  calendarDate,
+  type FieldValue,
+  type FollowUps,
+  type Op,
+  type Row,
+} from './log/index.ts';
 
 // A fact that nothing follows from but its postings is taken back, and put right, in the same way whatever it is: by a mirror
 // with the amount negative. What settles charges has more to undo, and stands in billing.
@@ -68,16 +75,19 @@ export function defineReversal<
     readonly of: (args: z.output<Args>) => string;
     /** Whether the books are sound without the fact of this id, where other facts are made of it. */
     readonly may?: (db: Database, id: string, args: z.output<Args>) => Promise<Result<null>>;
+    /** What is necessary once the fact is gone. */
+    readonly follows?: (args: z.output<Args>, db: Database) => Promise<FollowUps>;
     /** One use of it in words, from the mirror. */
     readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
   },
 ): Command<Database, Args, Name> {
-  const { name, title, args: schema, of, may, describe } = command;
+  const { name, title, args: schema, of, may, follows, describe } = command;
   return defineCommand({
     name,
     title,
     area: 'reversals',
     args: schema,
+    ...(follows && { follows }),
     async run(context, args) {
       const { id, reversedOn, reason } = args;
       const mirrors = await takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });

@@ -9,12 +9,11 @@ import { depositsAreHeld } from '../leasing/charged-kind.ts';
 import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
-import { checkMayGo } from './adjustments/lost.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
-import { leaseIsVoid } from './refusals.ts';
+import { leaseIsVoid, refundIsOwed } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { type ChargeTable, charge, lateFee } from './schema.ts';
 
@@ -42,9 +41,7 @@ export const correctCharge = defineCommand({
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
     const isSamePayer = right.leaseId === original.leaseId && right.payerId === original.payerId;
-    const keptCents = isSamePayer ? Math.min(original.amountCents, right.amountCents) : 0;
-    const mayGo = await checkMayGo(db, original, { keptCents, on: original.dueOn });
-    if (!mayGo.ok) return mayGo;
+    if (original.creditRefundId !== null) return refundIsOwed();
     if (right.kind === 'deposit' && original.kind !== 'deposit')
       return refuse('bad-input', depositsAreHeld, { field: 'kind' });
     if (hasSameFields(original, right)) return nothingToCorrect();

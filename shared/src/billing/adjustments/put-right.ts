@@ -20,7 +20,6 @@ import { leaseNamed, settling } from '../describe.ts';
 import { openAfter } from '../payments/allocations.ts';
 import { checkOpen, settledBy, undoBound } from '../payments/bound-sources.ts';
 import type { Adjustment } from './adjusted.ts';
-import { checkStillLost } from './lost.ts';
 
 /** How each is taken back, and whether money may have come in for it. */
 const reversibles: { readonly [Name in Adjustment]: Reversible<Name> } = {
@@ -42,10 +41,8 @@ function defineTakeBack<const Name extends string>(
     async run(context, { id, factId: of, reversedOn: on, reason }) {
       const mirrors = await mirrorsFor(context, table, { facts: [{ id, of }], reversedOn: on, reason });
       if (!mirrors.ok) return mirrors;
-      const { db } = context;
-      const still = await checkLower(db, table, { id: of, toCents: 0, on });
-      if (!still.ok) return still;
-      return accept([...(await undoBound(db, boundSource(table), { id: of, on })), ...mirrors.value]);
+      const undone = await undoBound(context.db, boundSource(table), { id: of, on });
+      return accept([...undone, ...mirrors.value]);
     },
     writes: settling,
     describe: (change) => {
@@ -82,10 +79,6 @@ function defineCorrection<const Name extends string>(
       const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
       const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
       if (!fits.ok) return fits;
-      // Dated later, it is no loss until then.
-      const toCents = on <= happenedOn ? amountCents : 0;
-      const lower = await checkLower(db, table, { id: originalId, toCents, on: happenedOn });
-      if (!lower.ok) return lower;
       const undone = await undoBound(db, source, { id: originalId, on: happenedOn });
       const { id } = args;
       return accept([
@@ -135,20 +128,6 @@ async function originalOf(db: Database, table: Adjustment, id: string) {
     .select(['leaseId', 'chargeId', 'amountCents', day.as('happenedOn')])
     .where('id', '=', id)
     .executeTakeFirst();
-}
-
-/** Of what was written off no less stands, from a day on, than came in for it. */
-async function checkLower(
-  db: Database,
-  table: Adjustment,
-  { id, toCents, on }: { id: string; toCents: number; on: CalendarDate },
-): Promise<Result<null>> {
-  const row =
-    table === 'writeOff'
-      ? await db.selectFrom('writeOff').selectAll().where('id', '=', id).executeTakeFirst()
-      : undefined;
-  if (!row) return accept(null);
-  return checkStillLost(db, { leaseId: row.leaseId, lessCents: row.amountCents - toCents, on });
 }
 
 async function leaseOf(db: Database, table: Adjustment, id: string): Promise<string | undefined> {

@@ -10,6 +10,7 @@ import {
   type Reversible,
   reversalArgs,
 } from '../../define-reversal.ts';
+import { followTermsAtLast, leaseOf } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
 import { refundMethods } from '../deposits/schema.ts';
@@ -66,6 +67,7 @@ export const takeBackRecovery = defineReversal(reversible, {
   title: 'Recovery taken back',
   args: reversalArgs.extend({ recoveryId: z.uuid() }),
   of: ({ recoveryId }) => recoveryId,
+  follows: async ({ recoveryId }, db) => followTermsAtLast(await leaseOf(db, 'recovery', recoveryId)),
   describe: (row, change) => say`Took back the recovery of ${amountOf(row)} from ${leaseNamed(change, row)}`,
 });
 
@@ -76,6 +78,7 @@ export const correctRecovery = defineCommand({
   area: 'reversals',
   derivesDays: () => true,
   args: correctionArgs.extend({ recoveryId: z.uuid(), ...recovered }),
+  follows: async ({ recoveryId }, db) => followTermsAtLast(await leaseOf(db, 'recovery', recoveryId)),
   async run({ db, today }, { id, mirrorId, recoveryId, reason, ...right }) {
     const original = await db
       .selectFrom('recovery')
