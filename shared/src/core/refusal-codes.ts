@@ -66,6 +66,7 @@ const codesByStatus = {
     'goes-on',
     'here',
     'in-future',
+    'in-use',
     'inside-period',
     'is-a-folder',
     'is-refund',

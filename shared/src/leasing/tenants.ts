@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
+import { checkUnused } from '../in-use.ts';
 import { addedOne, archivedOne, editedOne, nextOf, say } from '../log/describe/index.ts';
 import { calendarDate, change, insert } from '../log/index.ts';
 import { tenant } from './schema.ts';
@@ -38,7 +39,7 @@ export const editTenant = defineCommand({
   ...editedOne(tenant),
 });
 
-/** `on: null` brings the tenant back. History stays; only lists for new work leave archived tenants out. */
+/** `on: null` brings the tenant back. Who is on a lease that runs stays. History stays; only lists for new work leave archived tenants out. */
 export const archiveTenant = defineCommand({
   name: 'leasing.archiveTenant',
   area: 'properties',
@@ -46,6 +47,8 @@ export const archiveTenant = defineCommand({
   async run({ db }, { id, on }) {
     const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return refuse('missing', 'This tenant is not in these books.');
+    const unused = await checkUnused(db, 'tenant', { id, on });
+    if (!unused.ok) return unused;
     const op = change(tenant, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },

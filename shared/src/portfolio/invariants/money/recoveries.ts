@@ -7,8 +7,8 @@ import { getOrganisation } from '../../../organisation/queries.ts';
 import type { Asked, Breach, Rule } from '../rule.ts';
 
 /**
- * No more is recovered than is written off, from its day on. Of 400.00 that is lost, two devices record the same 400.00: the second is told. Asked
- * of what is tried only, for a charge that the terms make smaller takes its write-off along, and what came in for it stays income.
+ * No more is recovered than is written off, from its day on. Of 400.00 that is lost, two devices record the same 400.00: the second is told; and so is who makes
+ * the charge smaller meanwhile, for it takes its write-off along. Asked of what is tried only: an older program let the terms do that.
  */
 export const recoveriesFit: Rule = async (db, asked) => {
   if (!asked.isTried) return [];
@@ -27,7 +27,7 @@ export const recoveriesFit: Rule = async (db, asked) => {
   return breaches;
 };
 
-/** Recoveries, and write-offs that somebody takes back while their charge stays what it is. */
+/** Recoveries, and write-offs of which something leaves less. */
 function tried(asked: Asked): { table: string; id: string; leaseId: string; on: CalendarDate }[] {
   const recovered = asked
     .inserts('recovery')
@@ -38,7 +38,6 @@ function tried(asked: Asked): { table: string; id: string; leaseId: string; on: 
       leaseId: String(row.leaseId),
       on: String(row.recoveredOn),
     }));
-  if (asked.inserts('charge').length > 0) return recovered;
   const undone = asked
     .inserts('writeOff')
     .filter(({ row }) => Number(row.amountCents) < 0)
