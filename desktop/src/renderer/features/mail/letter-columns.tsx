@@ -34,9 +34,10 @@ export const letterColumns: Column<LetterView>[] = [
   {
     id: 'state',
     header: 'State',
+    width: 290,
     cell: (letter) => (
       <span className={classes.state}>
-        <span>{letterState(letter)}</span>
+        <span title={letterState(letter)}>{letterState(letter)}</span>
         {mayWithdraw(letter) && (
           <WithdrawButton ids={[letter.id]} label={`Withdraw the mail to ${letter.tenant}`} />
         )}
