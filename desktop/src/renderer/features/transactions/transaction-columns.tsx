@@ -1,5 +1,5 @@
 import { Checkbox } from '@mantine/core';
-import type { MovedView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
+import type { MovedView, OtherView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
 import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
 import type { Column } from '../../components/table/column.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
@@ -25,6 +25,8 @@ function asPart(row: TransactionView, part: MovedView, index: number): Transacti
   const nothing = {
     undone: null,
     undoes: null,
+    correctedTo: null,
+    corrects: null,
     corrected: null,
     parts: null,
     reversesId: null,
@@ -150,22 +152,50 @@ function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
   );
 }
 
-/** What happened to it since, in a word. */
-function Tag({ row: { undone, undoes, corrected, parts } }: { row: TransactionRow }) {
-  if (parts) return <span className={classes.tag}>Split in {parts.length}</span>;
+/** What happened to it since, in a word: what was corrected says to what, and what stands in its place what that was. */
+function Tag({ row }: { row: TransactionRow }) {
+  const { undone, undoes, correctedTo, corrects, corrected, parts } = row;
   if (undone)
     return (
       <span className={classes.tag}>
-        {undone.word} <DateText date={undone.on} />
+        {undone.word}{' '}
+        {correctedTo && isOther(correctedTo, row) ? (
+          <>to {amountOf(correctedTo)}</>
+        ) : (
+          <DateText date={undone.on} />
+        )}
       </span>
     );
   if (undoes)
     return (
       <span className={classes.tag}>
-        of <DateText date={undoes.on} />
+        {undoes.word === 'Corrected' ? 'Correction of' : 'of'} <DateText date={undoes.on} />
       </span>
     );
+  if (corrects)
+    return (
+      <span className={classes.tag}>
+        Corrected, was{' '}
+        {isOther(corrects, row) ? (
+          amountOf(corrects)
+        ) : (
+          <>
+            of <DateText date={corrects.on} />
+          </>
+        )}
+      </span>
+    );
+  if (parts) return <span className={classes.tag}>Split in {parts.length}</span>;
   return corrected && <span className={classes.tag}>Corrected</span>;
+}
+
+/** Whether what stands in its place, or stood there before, is another amount; if not, its day tells more. */
+function isOther(other: OtherView, { inCents, outCents }: TransactionRow): boolean {
+  return other.inCents - other.outCents !== inCents - outCents;
+}
+
+function amountOf({ inCents, outCents }: OtherView) {
+  return <Money cents={Math.abs(inCents - outCents)} />;
 }
 
 function Matched({ isMatched }: { isMatched: boolean }) {
