@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
 import type { MovedView, OtherView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
 import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Column } from '../../components/table/column.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
@@ -152,50 +153,37 @@ function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
   );
 }
 
-/** What happened to it since, in a word: what was corrected says to what, and what stands in its place what that was. */
+/** What happened to it since, in a word: of what was corrected what it is now, of what stands in its place what that was. */
 function Tag({ row }: { row: TransactionRow }) {
+  const said = sinceThen(row);
+  return said && <span className={classes.tag}>{said}</span>;
+}
+
+function sinceThen(row: TransactionRow): ReactNode {
   const { undone, undoes, correctedTo, corrects, corrected, parts } = row;
+  if (correctedTo) return <>Now {whatDiffers(correctedTo, row)}</>;
   if (undone)
     return (
-      <span className={classes.tag}>
-        {undone.word}{' '}
-        {correctedTo && isOther(correctedTo, row) ? (
-          <>to {amountOf(correctedTo)}</>
-        ) : (
-          <DateText date={undone.on} />
-        )}
-      </span>
+      <>
+        {undone.word} <DateText date={undone.on} />
+      </>
     );
   if (undoes)
     return (
-      <span className={classes.tag}>
-        {undoes.word === 'Corrected' ? 'Correction of' : 'of'} <DateText date={undoes.on} />
-      </span>
+      <>
+        {undoes.word === 'Corrected' ? 'Corrects' : 'Takes back'} <DateText date={undoes.on} />
+      </>
     );
-  if (corrects)
-    return (
-      <span className={classes.tag}>
-        Corrected, was{' '}
-        {isOther(corrects, row) ? (
-          amountOf(corrects)
-        ) : (
-          <>
-            of <DateText date={corrects.on} />
-          </>
-        )}
-      </span>
-    );
-  if (parts) return <span className={classes.tag}>Split in {parts.length}</span>;
-  return corrected && <span className={classes.tag}>Corrected</span>;
+  if (corrects) return <>Was {whatDiffers(corrects, row)}</>;
+  if (parts) return `Split in ${parts.length}`;
+  return corrected && 'Corrected';
 }
 
-/** Whether what stands in its place, or stood there before, is another amount; if not, its day tells more. */
-function isOther(other: OtherView, { inCents, outCents }: TransactionRow): boolean {
-  return other.inCents - other.outCents !== inCents - outCents;
-}
-
-function amountOf({ inCents, outCents }: OtherView) {
-  return <Money cents={Math.abs(inCents - outCents)} />;
+/** The amount of what stands in its place, or stood there before; its day, where the amount is the same. */
+function whatDiffers({ on, inCents, outCents }: OtherView, row: TransactionRow) {
+  const cents = inCents - outCents;
+  if (cents === row.inCents - row.outCents) return <DateText date={on} />;
+  return <Money cents={Math.abs(cents)} />;
 }
 
 function Matched({ isMatched }: { isMatched: boolean }) {

@@ -67,8 +67,7 @@ function Facts({ transaction }: { transaction: TransactionView }) {
       <Fact label="Account">{account}</Fact>
       {undone && (
         <Fact label={undone.word}>
-          <DateText date={undone.on} />
-          {correctedTo && <Other other={correctedTo} before="; it is" />}
+          {correctedTo ? <Other other={correctedTo} before="It is" /> : <DateText date={undone.on} />}
         </Fact>
       )}
       {corrects && (
@@ -77,7 +76,7 @@ function Facts({ transaction }: { transaction: TransactionView }) {
         </Fact>
       )}
       {undoes && (
-        <Fact label="Takes back">
+        <Fact label={undoes.word === 'Corrected' ? 'Corrects' : 'Takes back'}>
           What was entered for <DateText date={undoes.on} />
         </Fact>
       )}
@@ -90,11 +89,11 @@ function Facts({ transaction }: { transaction: TransactionView }) {
   );
 }
 
-/** What stands in its place, or stood there before: "It was $1,350.00 of 28 Mar 2026". */
+/** What stands in its place, or stood there before: "It was $1,350.00 on Mar 28". */
 function Other({ other: { on, inCents, outCents }, before }: { other: OtherView; before: string }) {
   return (
     <>
-      {before} <Money cents={Math.abs(inCents - outCents)} /> of <DateText date={on} />
+      {before} <Money cents={Math.abs(inCents - outCents)} /> on <DateText date={on} />
     </>
   );
 }
