@@ -86,7 +86,7 @@ export default {
       from: { path: `${shared}${domains}/`, pathNot: [tests, `${shared}integrations/`] },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts|in-use\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts|right-day\\.ts|in-use\\.ts)`,
       },
     },
     {

@@ -18,6 +18,7 @@ import {
   type Op,
   type Row,
 } from './log/index.ts';
+import { rightDay } from './right-day.ts';
 
 // A fact that nothing follows from but its postings is taken back, and put right, in the same way whatever it is: by a mirror
 // with the amount negative. What settles charges has more to undo, and stands in billing.
@@ -173,15 +174,15 @@ export async function correctFact<Table extends SimpleFact>(
   const found = await standingFact(db, fact, { id: originalId, mirrorId });
   if (!found.ok) return found;
   const original = found.value;
-  const on = String(right[fact.day]);
-  const happened = checkHappened(fact.day, on, { today });
+  const happened = checkHappened(fact.day, String(right[fact.day]), { today });
   if (!happened.ok) return happened;
-  if (hasSameFields(original, right)) return nothingToCorrect();
+  const { on, aboutOn } = await rightDay(db, fact, original, String(right[fact.day]));
+  const said = { ...right, [fact.day]: on, aboutOn };
+  if (hasSameFields({ aboutOn: null, ...original }, said)) return nothingToCorrect();
   const row = {
     ...keptOf(original),
-    ...right,
+    ...said,
     ...keeps?.(original),
-    ...aboutOn(fact, original, on),
     reversesId: null,
     correctsId: originalId,
   };

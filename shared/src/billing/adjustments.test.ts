@@ -189,7 +189,15 @@ describe('what is written off', () => {
     const recovered = recover(500);
     await books.do('billing.recordRecovery', recovered);
     const back = { utilityId: water.id, reason: 'Wrong bill' };
-    expect(await books.refusal('billing.takeUtilityBack', back)).toBe('recovered');
+    // A bill of a whole building says which of its leases it waits for.
+    const { name } = await books.db
+      .selectFrom('building')
+      .select('name')
+      .where('id', '=', buildingId)
+      .executeTakeFirstOrThrow();
+    expect(await books.try('billing.takeUtilityBack', back)).toMatchObject({
+      error: { code: 'recovered', message: expect.stringContaining(`the lease of ${name} · 1.`) },
+    });
     await books.do('leasing.voidLease', { leaseId: lease, voidedOn: '2026-06-01' });
     expect(await books.refusal('billing.reverseVoided', { leaseId: lease })).toBe('recovered');
     await books.do('billing.takeBackRecovery', {

@@ -20,6 +20,7 @@ import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
 import { chargedAnewMeanwhile, leaseIsVoid, refundIsOwed } from './refusals.ts';
 import { chargedAnew } from './schedule/charged-anew.ts';
+import { stoodUntil } from './schedule/schedule.ts';
 import { scheduleReversalId } from './schedule/waivers.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
@@ -102,7 +103,7 @@ export const reverseCharge = defineCommand({
         : reversed;
     }
     // On its own day, so that no day's balance holds both; a late fee stays with the period.
-    const anew = await chargedAnew(db, period);
+    const anew = await chargedAnew(db, period, stoodUntil([{ ...original, reversedOn: null }]));
     const reversal = { id, reversedOn: original.dueOn, reason };
     const reversed =
       anew.length > 0 ? await mirrorOf(db, original, reversal) : await reversalOf(db, original, reversal);

@@ -77,6 +77,7 @@ const codesByStatus = {
     'late-fee-changed',
     'linked',
     'log-complete',
+    'mail-refused',
     'missing-column',
     'more-than-cost',
     'more-than-owed',

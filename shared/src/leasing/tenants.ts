@@ -30,7 +30,9 @@ export const editTenant = defineCommand({
   async run({ db }, { id, ...next }) {
     const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return refuse('missing', 'This tenant is not in these books.');
-    const op = change(tenant, current, next);
+    // Nothing is known of another address; capitals make none.
+    const isOther = next.email?.toLowerCase() !== current.email?.toLowerCase();
+    const op = change(tenant, current, { ...next, ...(isOther && { mailRefusedOn: null }) });
     return accept(op ? [op] : []);
   },
   writes: 'tenant.*',
@@ -75,5 +77,31 @@ export const stopMail = defineCommand({
     if (!op) return null;
     const who = change.names.of('tenant', op.id);
     return nextOf(op, 'mailStoppedOn') === null ? say`Mails ${who} again` : say`Stopped mail to ${who}`;
+  },
+});
+
+/**
+ * A mail server refused their address for good on this day; `on: null` tries it again. The server writes it where it was told so, and a
+ * person whose mail came back; another address is tried without a word.
+ */
+export const refuseMail = defineCommand({
+  name: 'leasing.refuseMail',
+  title: 'Address that refuses mail',
+  area: 'properties',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('tenant').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return refuse('missing', 'This tenant is not in these books.');
+    const op = change(tenant, current, { mailRefusedOn: on });
+    return accept(op ? [op] : []);
+  },
+  writes: 'tenant.mailRefusedOn',
+  describe: (change) => {
+    const op = change.changed('tenant');
+    if (!op) return null;
+    const who = change.names.of('tenant', op.id);
+    return nextOf(op, 'mailRefusedOn') === null
+      ? say`Tries mail to ${who} again`
+      : say`The address of ${who} refuses mail`;
   },
 });

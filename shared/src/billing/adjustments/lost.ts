@@ -2,6 +2,7 @@ import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { toDecimal } from '../../core/index.ts';
 import { accept, type Result } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { unitLabel } from '../../leasing/queries.ts';
 import type { InsertOp, Op } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { leastHeld, type Movement } from '../deposits/held.ts';
@@ -51,9 +52,22 @@ export async function checkStillLost(db: Database, ops: readonly Op[]): Promise<
       on: String(row.writtenOffOn),
       cents: Number(row.amountCents),
     }));
-    if (leastHeld([...(await lossMovements(db, leaseId)), ...planned], on) < 0) return wasRecovered();
+    if (leastHeld([...(await lossMovements(db, leaseId)), ...planned], on) < 0)
+      return wasRecovered(await unitOf(db, leaseId));
   }
   return accept(null);
+}
+
+/** The unit of a lease as people call it: "Maple Court · 3B". */
+export async function unitOf(db: Database, leaseId: string): Promise<string> {
+  const { building, unit } = await db
+    .selectFrom('lease')
+    .innerJoin('unit', 'unit.id', 'lease.unitId')
+    .innerJoin('building', 'building.id', 'unit.buildingId')
+    .select(['building.name as building', 'unit.name as unit'])
+    .where('lease.id', '=', leaseId)
+    .executeTakeFirstOrThrow();
+  return unitLabel(building, unit);
 }
 
 /** The first day from which new write-offs leave less of others; null where they only add to them. */

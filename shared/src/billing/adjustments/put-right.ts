@@ -15,6 +15,7 @@ import {
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, type Op } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { openAfter } from '../payments/allocations.ts';
@@ -69,17 +70,19 @@ function defineCorrection<const Name extends string>(
       on: calendarDate,
     }),
     follows: async ({ factId }, db) => settleCredit(await leaseOf(db, table, factId)),
-    async run({ db, today }, { factId: originalId, amountCents, on, ...args }) {
+    async run({ db, today }, { factId: originalId, amountCents, on: happenedOn, ...args }) {
       const source = boundSource(table);
-      const right = { amountCents, [source.day]: on };
+      const right = { amountCents, [source.day]: happenedOn };
       const original = await originalOf(db, table, originalId);
       const corrected = await correct({ db, today }, table, { ...args, originalId, right });
       if (!corrected.ok || !original) return corrected;
-      const { leaseId, chargeId, happenedOn } = original;
+      const { leaseId, chargeId, happenedOn: ownOn } = original;
+      const dated = { ...original, [source.day]: ownOn };
+      const { on } = await rightDay(db, { table, day: source.day }, dated, happenedOn);
       const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
       const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
       if (!fits.ok) return fits;
-      const undone = await undoBound(db, source, { id: originalId, on: happenedOn });
+      const undone = await undoBound(db, source, { id: originalId, on: ownOn });
       const { id } = args;
       return accept([
         ...undone,
@@ -125,7 +128,7 @@ async function originalOf(db: Database, table: Adjustment, id: string) {
   const day = sql<CalendarDate>`${sql.ref(boundSource(table).day)}`;
   return db
     .selectFrom(table)
-    .select(['leaseId', 'chargeId', 'amountCents', day.as('happenedOn')])
+    .select(['leaseId', 'chargeId', 'amountCents', 'correctsId', 'aboutOn', day.as('happenedOn')])
     .where('id', '=', id)
     .executeTakeFirst();
 }

@@ -13,6 +13,7 @@ import {
 import { followTermsAtLast, leaseOf } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { refundMethods } from '../deposits/schema.ts';
 import { leaseNamed } from '../describe.ts';
 import { checkLeaseMoney } from '../lease-money.ts';
@@ -89,7 +90,8 @@ export const correctRecovery = defineCommand({
     const corrected = await correctFact({ db, today }, reversible, what);
     if (!corrected.ok || !original) return corrected;
     const { leaseId } = original;
-    const { payerId: personId, accountId, amountCents, recoveredOn: on } = right;
+    const { payerId: personId, accountId, amountCents } = right;
+    const { on } = await rightDay(db, reversible, original, right.recoveredOn);
     const given = { leaseId, personId, accountId };
     const fits = await checkLeaseMoney(db, given, { field: 'recoveredOn', on, today });
     if (!fits.ok) return fits;

@@ -1,4 +1,4 @@
-import { lossMovements } from '../../../billing/adjustments/lost.ts';
+import { lossMovements, unitOf } from '../../../billing/adjustments/lost.ts';
 import { leastHeld } from '../../../billing/deposits/held.ts';
 import { notWrittenOff, wasRecovered } from '../../../billing/refusals.ts';
 import { type CalendarDate, dayName } from '../../../core/calendar.ts';
@@ -17,7 +17,7 @@ export const recoveriesFit: Rule = async (db, asked) => {
     const least = leastHeld(await lossMovements(db, leaseId), on);
     if (least >= 0) continue;
     const details = { table, id, attempted: least };
-    if (table === 'writeOff') breaches.push({ ...wasRecovered().error, details });
+    if (table === 'writeOff') breaches.push({ ...wasRecovered(await unitOf(db, leaseId)).error, details });
     else {
       const { currency } = await getOrganisation(db);
       const lost = toDecimal(Math.max(0, least + amountOf(asked, id)), currency);
