@@ -68,13 +68,17 @@ function takeFocus(form: HTMLFormElement | null) {
 
 /** Of a row of choices the one that is chosen, as Tab goes there. */
 function firstField(form: HTMLFormElement): HTMLElement | null {
-  const fields = form.querySelectorAll<HTMLInputElement>(FIELDS);
-  const field = [...fields].find((shown) => shown.checkVisibility());
-  if (field?.type !== 'radio') return field ?? null;
-  return form.querySelector<HTMLInputElement>(`input[name="${CSS.escape(field.name)}"]:checked`) ?? field;
+  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.checkVisibility());
+  const [first] = fields;
+  if (!first?.matches(CHOICES)) return first ?? null;
+  const name = first.getAttribute('name');
+  return fields.find((field) => field.matches(CHOSEN) && field.getAttribute('name') === name) ?? first;
 }
 
-const FIELDS = 'input:not([type="hidden"], [type="file"]):enabled, textarea:enabled, select:enabled';
+const CHOICES = '[type="radio"], [role="radio"]';
+const CHOSEN = ':checked, [aria-checked="true"]';
+const FIELDS =
+  'input:not([type="hidden"], [type="file"]):enabled, textarea:enabled, select:enabled, [role="radio"]:enabled';
 
 function submitOf(form: HTMLFormElement): HTMLElement | null {
   return form.querySelector('[type="submit"]:enabled');
