@@ -86,7 +86,7 @@ export default {
       from: { path: `${shared}${domains}/`, pathNot: [tests, `${shared}integrations/`] },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts)`,
+        pathNot: `${shared}(core/|log/|${domains}/|api/|database\\.ts|define-(command|reversal)\\.ts|follow-ups\\.ts|right-day\\.ts|in-use\\.ts)`,
       },
     },
     {
@@ -116,7 +116,7 @@ export default {
       from: { path: `${shared}accounting/`, pathNot: tests },
       to: {
         path: '^(shared|desktop|sync-server|scripts)/',
-        pathNot: `${shared}(core/|log/|accounting/|${domains}/(deposits/schema|schema|rules|queries|allocation-sources)\\.ts|database\\.ts|define-(command|reversal)\\.ts)`,
+        pathNot: `${shared}(core/|log/|accounting/|${domains}/(deposits/schema|schema|rules|queries|allocation-sources)\\.ts|database\\.ts|define-(command|reversal)\\.ts|in-use\\.ts)`,
       },
     },
     {

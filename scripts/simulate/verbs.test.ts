@@ -57,7 +57,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
   'Mail leaves by the server alone, in its own tests; the letter is a fact, and a rule merges as other fields do.':
     [
       ...['mail.send', 'mail.recordOutcome', 'mail.recordRun', 'mail.addRule', 'mail.changeRule'],
-      ...['mail.endRule', 'leasing.stopMail'],
+      ...['mail.endRule', 'leasing.stopMail', 'mail.withdraw', 'leasing.refuseMail'],
     ],
   'Whoever sequences does it, and what it does to every copy is tried by name in erasing*.test.ts.': [
     'people.erase',

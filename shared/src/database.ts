@@ -66,7 +66,13 @@ import type {
 } from './leasing/schema.ts';
 import type { LenderStatementTable, LoanAdvanceTable, LoanPaymentTable, LoanTable } from './loans/schema.ts';
 import type { FieldHistoryTable, NoteTable } from './log/index.ts';
-import type { LetterOutcomeTable, LetterTable, MailRuleTable, MailRunTable } from './mail/schema.ts';
+import type {
+  LetterOutcomeTable,
+  LetterTable,
+  LetterWithdrawalTable,
+  MailRuleTable,
+  MailRunTable,
+} from './mail/schema.ts';
 import type {
   EntityTable,
   OrganisationTable,
@@ -165,6 +171,7 @@ export interface PortfolioTables {
   reopening: ReopeningTable;
   letter: LetterTable;
   letterOutcome: LetterOutcomeTable;
+  letterWithdrawal: LetterWithdrawalTable;
   mailRule: MailRuleTable;
   mailRun: MailRunTable;
   question: QuestionTable;

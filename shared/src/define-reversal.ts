@@ -9,7 +9,15 @@ import { hasSameFields } from './core/same-fields.ts';
 import type { Database, PortfolioTables } from './database.ts';
 import { defineCommand } from './define-command.ts';
 import type { Change, Sentence } from './log/describe/index.ts';
-import { type Command, calendarDate, type FieldValue, type Op, type Row } from './log/index.ts';
+import {
+  type Command,
+  calendarDate,
+  type FieldValue,
+  type FollowUps,
+  type Op,
+  type Row,
+} from './log/index.ts';
+import { rightDay } from './right-day.ts';
 
 // A fact that nothing follows from but its postings is taken back, and put right, in the same way whatever it is: by a mirror
 // with the amount negative. What settles charges has more to undo, and stands in billing.
@@ -68,16 +76,19 @@ export function defineReversal<
     readonly of: (args: z.output<Args>) => string;
     /** Whether the books are sound without the fact of this id, where other facts are made of it. */
     readonly may?: (db: Database, id: string, args: z.output<Args>) => Promise<Result<null>>;
+    /** What is necessary once the fact is gone. */
+    readonly follows?: (args: z.output<Args>, db: Database) => Promise<FollowUps>;
     /** One use of it in words, from the mirror. */
     readonly describe: (row: Row & { id: string }, change: Change) => Sentence;
   },
 ): Command<Database, Args, Name> {
-  const { name, title, args: schema, of, may, describe } = command;
+  const { name, title, args: schema, of, may, follows, describe } = command;
   return defineCommand({
     name,
     title,
     area: 'reversals',
     args: schema,
+    ...(follows && { follows }),
     async run(context, args) {
       const { id, reversedOn, reason } = args;
       const mirrors = await takenBack(context, fact, { facts: [{ id, of: of(args) }], reversedOn, reason });
@@ -162,15 +173,15 @@ export async function correctFact<Table extends SimpleFact>(
   const found = await standingFact(db, fact, { id: originalId, mirrorId });
   if (!found.ok) return found;
   const original = found.value;
-  const on = String(right[fact.day]);
-  const happened = checkHappened(fact.day, on, { today });
+  const happened = checkHappened(fact.day, String(right[fact.day]), { today });
   if (!happened.ok) return happened;
-  if (hasSameFields(original, right)) return nothingToCorrect();
+  const { on, aboutOn } = await rightDay(db, fact, original, String(right[fact.day]));
+  const said = { ...right, [fact.day]: on, aboutOn };
+  if (hasSameFields({ aboutOn: null, ...original }, said)) return nothingToCorrect();
   const row = {
     ...keptOf(original),
-    ...right,
+    ...said,
     ...keeps?.(original),
-    ...aboutOn(fact, original, on),
     reversesId: null,
     correctsId: originalId,
   };

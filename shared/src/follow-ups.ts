@@ -24,6 +24,13 @@ export function followTerms(...leases: Leases): FollowUps {
   return followUps(leases, { due: ['billing.followSchedule', 'billing.allocateCredit'] });
 }
 
+/** What stood in the way of a lease's terms is gone: its charges are brought in line, also those of one that is void. */
+export function followTermsAtLast(...leases: Leases): FollowUps {
+  return followUps(leases, {
+    due: ['billing.reverseVoided', 'billing.followSchedule', 'billing.allocateCredit'],
+  });
+}
+
 /** What is due for leases, and what is not any more. A lease that is not there has nothing to follow. */
 export function followUps(
   leases: Leases,
@@ -35,7 +42,7 @@ export function followUps(
 /** The lease of something that is charged or paid on it. */
 export async function leaseOf(
   db: Database,
-  table: 'charge' | 'payment' | 'recurringCharge',
+  table: 'charge' | 'payment' | 'recovery' | 'recurringCharge',
   id: string,
 ): Promise<string | undefined> {
   const row = await db.selectFrom(table).select('leaseId').where('id', '=', id).executeTakeFirst();

@@ -20,7 +20,7 @@ import {
 import type { LogFile } from '../log-file/index.ts';
 import { NoSafePlaceError, type SyncHub } from '../sync/index.ts';
 import { MOST_ARCHIVE_BYTES } from '../use-cases/archive/index.ts';
-import { Proofs } from '../use-cases/proofs/index.ts';
+import { countersigning, Proofs } from '../use-cases/proofs/index.ts';
 import { TaxIds } from '../use-cases/tax-ids/index.ts';
 import { accountRoutes } from './account/accounts.ts';
 import { memberRoutes } from './account/members.ts';
@@ -81,6 +81,7 @@ export function createLocalApi({
   pdf?: MakesPdf;
 }) {
   const proofs = new Proofs({ keep: hub.keep, assets, hub });
+  hub.afterExchange(countersigning(proofs.keys, workspace.log));
   const taxIds = new TaxIds({ workspace, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))

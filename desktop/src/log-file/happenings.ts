@@ -17,6 +17,7 @@ export type Happening =
   | 'the role on the server could not be kept'
   | 'attached files could not be moved'
   | 'an attached file was refused'
+  | 'the books were not countersigned'
   | 'a tax id was not brought to the server'
   | 'an update failed'
   | 'nobody could be asked for a newer version'

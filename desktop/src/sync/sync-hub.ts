@@ -1,6 +1,5 @@
 import type { SyncState } from '@portfolio-os/shared/api';
 import { accept, type Result, refuse } from '@portfolio-os/shared/core';
-import { ReceiptTransfer } from '../attachments/index.ts';
 import {
   alreadyHere,
   type Connection,
@@ -8,13 +7,12 @@ import {
   type Ledger,
   type Membership,
   Mutex,
-  readState,
   type Workspace,
-  writeState,
 } from '../ledger/index.ts';
 import { type Account, Accounts } from './accounts.ts';
 import { bootstrap, type DownloadProgress } from './bootstrap.ts';
 import { connectPortfolio, type UploadProgress } from './connect.ts';
+import { movingReceipts } from './moving-receipts.ts';
 import { Remote } from './remote.ts';
 import { remoteReceipts } from './remote-receipts.ts';
 import { type RemoteOptions, request } from './request.ts';
@@ -31,6 +29,17 @@ export interface HubOptions {
   /** What this computer is called on lists of devices. */
   readonly deviceName: string;
 }
+
+/** A request about one portfolio to its server, as the person who is signed in. */
+export type AsksServer = <T>(path: string, sent?: { body?: unknown; method?: string }) => Promise<Result<T>>;
+
+/** What else is done in the background after each exchange that succeeded; the signal ends it, and what it asks. */
+export type AfterExchange = (books: {
+  readonly portfolioId: string;
+  readonly ledger: Ledger;
+  readonly ask: AsksServer;
+  readonly signal: AbortSignal;
+}) => Promise<void>;
 
 type Watch = Pick<RemoteOptions, 'signal' | 'onHeard'>;
 
@@ -54,6 +63,7 @@ export class SyncHub {
   readonly #mutexes = new Map<string, Mutex>();
   readonly #standings = new Map<string, Standing>();
   readonly #listeners = new Set<(id: string) => void>();
+  readonly #afterExchange: AfterExchange[] = [];
 
   constructor({ workspace, keep, deviceName }: HubOptions) {
     this.accounts = new Accounts(keep);
@@ -96,6 +106,11 @@ export class SyncHub {
   onChange(listener: (id: string) => void): () => void {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
+  }
+
+  /** From the next exchange on this is done after each, once the attached files have moved; it must not open a portfolio. */
+  afterExchange(work: AfterExchange): void {
+    this.#afterExchange.push(work);
   }
 
   /** Tries now: somebody asked, or the network came back. Comes back when that has come to something. */
@@ -170,11 +185,12 @@ export class SyncHub {
   /** A request about a connected portfolio to its server, as the person who is signed in. */
   async ask<T>(id: string, path: string, sent: { body?: unknown; method?: string } = {}): Promise<Result<T>> {
     const opened = await this.#workspace.open(id);
-    if (!opened.ok) return opened;
-    const account = await this.#accountOf(opened.value);
-    if (!account) return signedOut;
-    const { options } = this.#remote(id, account, { signal: AbortSignal.timeout(ANSWER_MS) });
-    return toResult(async () => accept(await request<T>(options, `/v1/orgs/${id}${path}`, sent)));
+    return opened.ok ? this.#askingFor(id, opened.value)<T>(path, sent) : opened;
+  }
+
+  /** The same for whoever asks about one portfolio alone. */
+  asking(id: string): AsksServer {
+    return (path, sent) => this.ask(id, path, sent);
   }
 
   /** A request about a person's account, or, with an empty token, about getting one. */
@@ -253,7 +269,7 @@ export class SyncHub {
         return account ? this.#remote(id, account, watch).remote : null;
       },
       deviceName: this.deviceName,
-      also: this.#movingReceipts(id, ledger),
+      also: this.#beside(id, ledger),
       onState: (state, why) => this.#stand(id, state, why ?? null),
       onFailed: (what, error) => this.#workspace.log.failed(what, error),
     });
@@ -261,21 +277,31 @@ export class SyncHub {
     client.start();
   }
 
-  /** Attached files go both ways in the background; what is refused is tried again later, longer each time. */
-  #movingReceipts(id: string, ledger: Ledger): (signal: AbortSignal) => Promise<void> {
-    let transfer: ReceiptTransfer | undefined;
-    return async (signal) => {
+  #beside(id: string, ledger: Ledger): (signal: AbortSignal) => Promise<void> {
+    const { log, receipts } = this.#workspace;
+    const moveReceipts = movingReceipts(ledger, { store: receipts.of(id), log }, async () => {
       const account = await this.#accountOf(ledger);
-      if (!account || !ledger.connection) return;
-      const remote = remoteReceipts(id, ledger.connection.server, this.#remote(id, account).options);
-      transfer ??= new ReceiptTransfer({
-        books: ledger.books,
-        store: this.#workspace.receipts.of(id),
-        remote,
-      });
-      await sendAgainAfterSetBack(ledger, transfer);
-      const { refused } = await transfer.transferOnce(signal);
-      for (const { refusal } of refused) this.#workspace.log.refused('an attached file was refused', refusal);
+      return account && ledger.connection
+        ? remoteReceipts(id, ledger.connection.server, this.#remote(id, account).options)
+        : null;
+    });
+    return async (signal) => {
+      await moveReceipts(signal);
+      const ask = this.#askingFor(id, ledger, signal);
+      for (const work of this.#afterExchange)
+        if (!signal.aborted) await work({ portfolioId: id, ledger, ask, signal });
+    };
+  }
+
+  /** Without opening the portfolio: whoever closes it waits for what is under way. */
+  #askingFor(id: string, ledger: Ledger, ending?: AbortSignal): AsksServer {
+    return async (path, sent) => {
+      const account = await this.#accountOf(ledger);
+      if (!account) return signedOut;
+      const late = AbortSignal.timeout(ANSWER_MS);
+      const signal = ending ? AbortSignal.any([ending, late]) : late;
+      const { options } = this.#remote(id, account, { signal });
+      return toResult(async () => accept(await request(options, `/v1/orgs/${id}${path}`, sent)));
     };
   }
 
@@ -315,17 +341,6 @@ const signedOut = refuse(
   'signed-out',
   'Sign in again: this computer is not signed in to the server any more.',
 );
-
-/** A server that was set back may have lost files that it had: they are offered again, once. */
-async function sendAgainAfterSetBack(ledger: Ledger, transfer: ReceiptTransfer): Promise<void> {
-  const setBack = await readState(ledger.db, 'setBackAt');
-  if (!setBack || setBack === (await readState(ledger.db, 'filesOfferedSince'))) return;
-  await transfer.forgetUploads();
-  await ledger.synchronise(async (trx, _, head) => {
-    await writeState(trx, 'filesOfferedSince', setBack);
-    return head;
-  });
-}
 
 function openedOf(opened: Result<Ledger>): Result<null> {
   return opened.ok ? accept(null) : opened;

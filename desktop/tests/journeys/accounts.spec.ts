@@ -80,7 +80,7 @@ test('accounts are added, begin with a balance, and money moves from one to the 
   await expect(page.getByRole('row').filter({ hasText: 'Reversed: Of another year' })).toBeVisible();
 });
 
-test('two entities hold a building by halves, and the trial balance has a column for each', async ({
+test('two entities hold a building by thirds, and the trial balance has a column for each', async ({
   page,
   api,
   open,
@@ -97,10 +97,15 @@ test('two entities hold a building by halves, and the trial balance has a column
   }
   await page.getByRole('button', { name: 'Say who holds it' }).first().click();
   const holders = page.getByRole('dialog', { name: /^Who holds/ });
-  await holders.getByLabel('Maple LLC').fill('50');
-  await holders.getByLabel('Oak LLC').fill('50');
+  await holders.getByLabel('Maple LLC').fill('33.33');
+  await holders.getByLabel('Oak LLC').fill('66.66');
+  await expect(holders.getByText('0.01% is missing')).toBeVisible();
+  await expect(holders.getByRole('button', { name: 'Record' })).toBeDisabled();
+  await holders.getByText('In parts, such as 1 of 3').click();
+  await holders.getByLabel('Maple LLC').fill('1');
+  await holders.getByLabel('Oak LLC').fill('2');
   await holders.getByRole('button', { name: 'Record' }).click();
-  await expect(page.getByRole('cell', { name: 'Maple LLC 50%, Oak LLC 50%' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: 'Maple LLC 1 of 3, Oak LLC 2 of 3' })).toBeVisible();
   const { entities } = await api.get<EntitiesView>('/entities');
   expect(entities.map(({ name }) => name)).toEqual(['Maple LLC', 'Oak LLC']);
 

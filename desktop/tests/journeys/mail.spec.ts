@@ -39,6 +39,29 @@ test('a statement is seen before it is mailed, goes out by the server, and what 
     ['sent', 'Statement'],
   ]);
 
+  // What is asked for without a network waits, and is withdrawn before the server has heard of it.
+  const toCy = { id: cy?.id ?? '', name: 'Cy Holt', email: 'cy@example.com', phone: null };
+  await desk.api.run('leasing.editTenant', toCy);
+  desk.wire.cut();
+  await page.getByRole('button', { name: 'Send statements…' }).click();
+  await dialog.getByRole('button', { name: 'Send 2 mails' }).click();
+  await expect(dialog).toBeHidden({ timeout: 60_000 });
+  const latest = page.getByRole('list', { name: 'Latest mailings' });
+  await expect(latest).toContainText('1 of 3 sent; 2 waiting');
+  await latest.getByRole('button', { name: /^Withdraw the statements of/ }).click();
+  await expect(latest).toContainText('1 of 3 sent; 2 being withdrawn');
+  desk.wire.mend();
+  await desk.sync();
+  await expect(latest).toContainText('1 of 3 sent; 2 withdrawn', { timeout: 30_000 });
+
+  // An address that refuses mail is said beside the tenant and where mail is sent, until somebody has it tried again.
+  await desk.api.run('leasing.refuseMail', { id: toCy.id, on: '2026-11-30' });
+  await page.getByRole('button', { name: 'Send statements…' }).click();
+  await expect(dialog.getByText('cy@example.com refuses mail')).toBeVisible();
+  await desk.open(`/tenants/${toCy.id}`);
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.getByText(/refuses mail since/)).toBeHidden();
+
   // The link in the mail stops it, and the landlord sees that.
   const [, link = ''] = /(http:\S+\/mail\/stop\/[\w-]+)/.exec(text) ?? [];
   await fetch(link, { method: 'POST' });

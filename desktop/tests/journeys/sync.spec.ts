@@ -6,9 +6,6 @@ import { ask, type Desk, password } from './desks.ts';
 import { expect, type Newcomer, test } from './newcomers.ts';
 import type { SyncServer } from './sync-server.ts';
 
-// What takes its time is the server's start: its embedded database is made anew for each journey.
-test.describe.configure({ timeout: 120_000 });
-
 const status = (page: Page) => page.locator('[data-connection]');
 /** The one that comes in; the one before may still be on its way out. */
 const syncOf = (page: Page) => page.getByRole('region', { name: 'Sync' });

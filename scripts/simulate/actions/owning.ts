@@ -21,11 +21,16 @@ const hold: Action = async (books, chance) => {
   const building = await anyRow(books.selectFrom('building').select('id').orderBy('id').execute(), chance);
   const entity = await anyRow(books.selectFrom('entity').select('id').orderBy('id').execute(), chance);
   if (!building || !entity) return null;
-  const share = { id: newId(), entityId: entity.id, shareBasisPoints: chance.pick([2_500, 6_000, 10_000]) };
+  const other = await anyRow(books.selectFrom('entity').select('id').orderBy('id').execute(), chance);
+  const first = other && other.id !== entity.id ? chance.pick([2_500, 6_000, 10_000]) : 10_000;
+  const shares = [[entity, first] as const, [other, 10_000 - first] as const].flatMap(
+    ([holder, shareBasisPoints]) =>
+      holder && shareBasisPoints > 0 ? [{ id: newId(), entityId: holder.id, shareBasisPoints }] : [],
+  );
   const fromOn = `2026-0${chance.between(1, 2)}-01`;
   // What is said already is not said again, so nothing is sure to be found later.
   return doing('organisation.recordOwnership', {
-    ...{ id: newId(), buildingId: building.id, fromOn, shares: [share] },
+    ...{ id: newId(), buildingId: building.id, fromOn, shares },
   });
 };
 

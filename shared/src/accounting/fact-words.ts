@@ -6,15 +6,35 @@ import { factPostings } from './facts.ts';
 const places = new Map(factPostings.map(({ fact }, place) => [fact, place]));
 const words = new Map(factPostings.map((one) => [one.fact, one]));
 
-type Placed = Pick<Posting, 'fact' | 'factId' | 'postedOn'>;
+type Placed = Pick<Posting, 'fact' | 'factId' | 'postedOn'> & Partial<Pick<Posting, 'seq' | 'reversesId'>>;
 
-/** By day; postings of one day in the order of their facts, then of ids. The lines of a fact stay as they stand. */
+/** What waits for its place in the log comes after all that has one. */
+const UNPLACED = Number.MAX_SAFE_INTEGER;
+
+/**
+ * By day; postings of one day as they came into the books, where their place in the log is read; of one set in the order of their facts, what takes
+ * something back before what stands in its place. The lines of a fact stay as they stand.
+ */
 export function inOrder<Row extends Placed>(rows: readonly Row[]): Row[] {
   return rows.toSorted(compareFacts);
 }
 
 export function compareFacts(a: Placed, b: Placed): number {
-  return compareText(a.postedOn, b.postedOn) || placeOf(a) - placeOf(b) || compareText(a.factId, b.factId);
+  return (
+    compareText(a.postedOn, b.postedOn) ||
+    enteredAt(a) - enteredAt(b) ||
+    placeOf(a) - placeOf(b) ||
+    takesBack(a) - takesBack(b) ||
+    compareText(a.factId, b.factId)
+  );
+}
+
+function enteredAt({ seq }: Placed): number {
+  return seq === undefined ? 0 : (seq ?? UNPLACED);
+}
+
+function takesBack({ reversesId }: Placed): number {
+  return reversesId ? 0 : 1;
 }
 
 /** Where a fact stands among those of one day. */

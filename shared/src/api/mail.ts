@@ -19,6 +19,8 @@ export interface LetterView {
   readonly outcome: LetterOutcomeKind | null;
   readonly why: OutcomeReason | null;
   readonly on: string | null;
+  /** When somebody asked that it is not sent; it may have gone out all the same. */
+  readonly withdrawnOn: string | null;
 }
 
 /** Somebody on a lease to whom a letter could go, with the words that are proposed. */
@@ -27,6 +29,7 @@ export interface LetterPersonView {
   readonly name: string;
   readonly address: string | null;
   readonly mailStoppedOn: string | null;
+  readonly mailRefusedOn: string | null;
   readonly subject: string;
   readonly text: string;
 }

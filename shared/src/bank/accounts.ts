@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { addedOne, archivedOne, editedOne } from '../log/describe/index.ts';
-import { calendarDate, change, insert } from '../log/index.ts';
+import { addedOne, editedOne } from '../log/describe/index.ts';
+import { change, insert } from '../log/index.ts';
 import { bankAccountOf } from './queries.ts';
 import { bankAccountId } from './rules.ts';
 import { accountKinds, bankAccount } from './schema.ts';
@@ -44,7 +44,8 @@ const editAccount = defineCommand({
   async run({ db }, { id, ...next }) {
     const found = await bankAccountOf(db, id, 'id');
     if (!found.ok) return found;
-    const owner = await checkEntity(db, next.entityId ?? null);
+    const isSame = (next.entityId ?? null) === found.value.entityId;
+    const owner = isSame ? accept(null) : await checkEntity(db, next.entityId ?? null);
     if (!owner.ok) return owner;
     const op = change(bankAccount, found.value, next);
     return accept(op ? [op] : []);
@@ -55,25 +56,10 @@ const editAccount = defineCommand({
 
 async function checkEntity(db: Database, id: string | null): Promise<Result<null>> {
   if (id === null) return accept(null);
-  const found = await db.selectFrom('entity').select('id').where('id', '=', id).executeTakeFirst();
-  return found
-    ? accept(null)
-    : refuse('missing', 'This entity is not in these books.', { field: 'entityId' });
+  const found = await db.selectFrom('entity').select('archivedOn').where('id', '=', id).executeTakeFirst();
+  if (!found) return refuse('missing', 'This entity is not in these books.', { field: 'entityId' });
+  if (found.archivedOn === null) return accept(null);
+  return refuse('archived', 'This entity is archived. Bring it back first.', { field: 'entityId' });
 }
 
-/** `on: null` brings it back. What it moved stays in the books. */
-const archiveAccount = defineCommand({
-  name: 'bank.archiveAccount',
-  area: 'import-rules',
-  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
-  async run({ db }, { id, on }) {
-    const found = await bankAccountOf(db, id, 'id');
-    if (!found.ok) return found;
-    const op = change(bankAccount, found.value, { archivedOn: on });
-    return accept(op ? [op] : []);
-  },
-  writes: 'bankAccount.archivedOn',
-  ...archivedOne(bankAccount),
-});
-
-export const bankAccountCommands = [addAccount, editAccount, archiveAccount];
+export const bankAccountCommands = [addAccount, editAccount];

@@ -4,6 +4,7 @@ import { earnings } from '../accounting/earnings.ts';
 import { trialBalance } from '../accounting/index.ts';
 import { newId } from '../core/ids.ts';
 import type { Basis } from '../core/reports/basis.ts';
+import { findOlderBreaches } from '../portfolio/index.ts';
 
 let books: TestPortfolio;
 let lease: string;
@@ -148,20 +149,77 @@ describe('what is written off', () => {
     await books.expectSound();
   });
 
-  it('follows the terms with its charge, and what came in for it stays income', async () => {
+  it('follows the terms with its charge, but never below what came in for it', async () => {
     await books.generate('2026-01-01');
     const [january] = await books.charges(lease);
     await books.do('billing.writeOff', writeOff(january?.id ?? '', 150_000, '2026-02-01'));
-    await books.do('billing.recordRecovery', recover(150_000));
+    const recovered = recover(145_000);
+    await books.do('billing.recordRecovery', recovered);
     const lower = { recurringChargeId: january?.recurringChargeId, amountCents: 140_000 };
     await books.do('leasing.changeRent', { id: newId(), effectiveOn: '2026-01-01', ...lower });
-    await books.do('billing.followSchedule', { leaseIds: [lease] });
+    const follow = { leaseIds: [lease] };
+    expect(await books.refusal('billing.followSchedule', follow)).toBe('recovered');
+    const { id: recoveryId, leaseId: _, ...said } = recovered;
+    const right = { id: newId(), mirrorId: newId(), recoveryId, reason: 'The rest was rent' };
+    await books.do('billing.correctRecovery', { ...said, ...right, amountCents: 140_000 });
+    await books.do('billing.followSchedule', follow);
     expect((await balances('2026-01-31'))['income:rent']).toBe(-140_000);
     expect(await balances('2026-05-31')).toMatchObject({
-      ...{ 'expenses:bad-debt': 140_000, 'income:recoveries': -150_000, 'assets:bank': 150_000 },
+      ...{ 'expenses:bad-debt': 140_000, 'income:recoveries': -140_000, 'assets:bank': 140_000 },
     });
     expect(await books.refusal('billing.recordRecovery', recover(1))).toBe('not-written-off');
     await books.expectSound();
+  });
+
+  it('stays as long as money came in for it, where a utility is taken back or the lease was a mistake', async () => {
+    const { unitId } = await books.db
+      .selectFrom('lease')
+      .select('unitId')
+      .where('id', '=', lease)
+      .executeTakeFirstOrThrow();
+    const { buildingId } = await books.db
+      .selectFrom('unit')
+      .select('buildingId')
+      .where('id', '=', unitId)
+      .executeTakeFirstOrThrow();
+    const water = { id: newId(), buildingId, description: 'Water', by: 'units', amountCents: 2_500 };
+    await books.do('billing.chargeUtility', { ...water, dueOn: '2026-03-31', livedOn: '2026-03-15' });
+    const [charged] = await books.charges(lease);
+    await books.do('billing.writeOff', writeOff(charged?.id ?? '', 2_500, '2026-04-02'));
+    const recovered = recover(500);
+    await books.do('billing.recordRecovery', recovered);
+    const back = { utilityId: water.id, reason: 'Wrong bill' };
+    // A bill of a whole building says which of its leases it waits for.
+    const { name } = await books.db
+      .selectFrom('building')
+      .select('name')
+      .where('id', '=', buildingId)
+      .executeTakeFirstOrThrow();
+    expect(await books.try('billing.takeUtilityBack', back)).toMatchObject({
+      error: { code: 'recovered', message: expect.stringContaining(`the lease of ${name} · 1.`) },
+    });
+    await books.do('leasing.voidLease', { leaseId: lease, voidedOn: '2026-06-01' });
+    expect(await books.refusal('billing.reverseVoided', { leaseId: lease })).toBe('recovered');
+    await books.do('billing.takeBackRecovery', {
+      ...{ id: newId(), recoveryId: recovered.id, reversedOn: '2026-05-02', reason: 'Not theirs' },
+    });
+    await books.do('billing.reverseVoided', { leaseId: lease });
+    expect(await balances()).toEqual({});
+    await books.expectSound();
+  });
+
+  it('that an older program made less than what came in for it is told where books are verified', async () => {
+    const rent = await charge();
+    const lost = writeOff(rent, 100_000);
+    await books.do('billing.writeOff', lost);
+    await books.do('billing.recordRecovery', recover(40_000));
+    const [part] = lost.parts;
+    const row = { chargeId: rent, leaseId: lease, amountCents: -100_000, writtenOffOn: '2026-03-05' };
+    const fields = { reason: 'x', reversesId: part?.id ?? '', correctsId: null, aboutOn: null };
+    await books.putUnjudged([{ kind: 'insert', table: 'writeOff', id: newId(), row: { ...row, ...fields } }]);
+    expect(await findOlderBreaches(books.db)).toEqual([
+      `lease ${lease}: 40000 more was recovered than is written off. Take the recovery back, and record it as a payment.`,
+    ]);
   });
 
   it('is corrected, and so is a recovery, each beside its mirror', async () => {

@@ -12,15 +12,15 @@ import { chargedKind } from '../leasing/charged-kind.ts';
 import { isVoid } from '../leasing/rules.ts';
 import { amountOf, day, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
-import { checkMayGo } from './adjustments/lost.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
 import { takeBackBound } from './payments/bound-sources.ts';
 import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
-import { chargedAnewMeanwhile, leaseIsVoid } from './refusals.ts';
+import { chargedAnewMeanwhile, leaseIsVoid, refundIsOwed } from './refusals.ts';
 import { chargedAnew } from './schedule/charged-anew.ts';
+import { stoodUntil } from './schedule/schedule.ts';
 import { scheduleReversalId } from './schedule/waivers.ts';
 import { type ChargeTable, charge, periodWaiver } from './schema.ts';
 
@@ -83,9 +83,7 @@ export const reverseCharge = defineCommand({
   async run({ db, today }, { id, chargeId, reversedOn, reason, again }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
-    const keptCents = again ? original.amountCents : 0;
-    const mayGo = await checkMayGo(db, original, { keptCents, on: reversedOn });
-    if (!mayGo.ok) return mayGo;
+    if (original.creditRefundId !== null) return refundIsOwed();
     const { leaseId, recurringChargeId, periodOn } = original;
     const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what was charged anew the first time is not charged once more.
@@ -105,7 +103,7 @@ export const reverseCharge = defineCommand({
         : reversed;
     }
     // On its own day, so that no day's balance holds both; a late fee stays with the period.
-    const anew = await chargedAnew(db, period);
+    const anew = await chargedAnew(db, period, stoodUntil([{ ...original, reversedOn: null }]));
     const reversal = { id, reversedOn: original.dueOn, reason };
     const reversed =
       anew.length > 0 ? await mirrorOf(db, original, reversal) : await reversalOf(db, original, reversal);

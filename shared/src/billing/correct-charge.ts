@@ -9,12 +9,12 @@ import { depositsAreHeld } from '../leasing/charged-kind.ts';
 import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert } from '../log/index.ts';
-import { checkMayGo } from './adjustments/lost.ts';
+import { rightDay } from '../right-day.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
-import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
-import { leaseIsVoid } from './refusals.ts';
+import { checkLeaseAndPayer } from './put-right.ts';
+import { leaseIsVoid, refundIsOwed } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { type ChargeTable, charge, lateFee } from './schema.ts';
 
@@ -36,18 +36,19 @@ export const correctCharge = defineCommand({
     reason,
   }),
   follows: async ({ chargeId, leaseId }, db) => settleCredit(await leaseOf(db, 'charge', chargeId), leaseId),
-  async run({ db }, { id, mirrorId, chargeId, reason, ...right }) {
+  async run({ db }, { id, mirrorId, chargeId, reason, ...said }) {
     const original = await db.selectFrom('charge').selectAll().where('id', '=', chargeId).executeTakeFirst();
     if (!original) return refuse('missing', 'This charge is not in these books.');
     if (id === mirrorId) return sameIds();
     if (original.recurringChargeId !== null) return followsTerms();
+    const dated = { table: 'charge', day: 'dueOn' } as const;
+    const { on: dueOn, aboutOn } = await rightDay(db, dated, original, said.dueOn);
+    const right = { ...said, dueOn };
     const isSamePayer = right.leaseId === original.leaseId && right.payerId === original.payerId;
-    const keptCents = isSamePayer ? Math.min(original.amountCents, right.amountCents) : 0;
-    const mayGo = await checkMayGo(db, original, { keptCents, on: original.dueOn });
-    if (!mayGo.ok) return mayGo;
+    if (original.creditRefundId !== null) return refundIsOwed();
     if (right.kind === 'deposit' && original.kind !== 'deposit')
       return refuse('bad-input', depositsAreHeld, { field: 'kind' });
-    if (hasSameFields(original, right)) return nothingToCorrect();
+    if (hasSameFields(original, { ...right, aboutOn })) return nothingToCorrect();
     const fits = await checkLeaseAndPayer(db, right);
     if (!fits.ok) return fits;
     if (await isVoidLease(db, right.leaseId)) return leaseIsVoid();
@@ -58,7 +59,6 @@ export const correctCharge = defineCommand({
     if (!reversed.ok) return reversed;
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
-    const aboutOn = aboutAgain(original, original.dueOn === right.dueOn);
     const corrected = insert(charge, {
       id,
       ...right,

@@ -13,6 +13,7 @@ import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { say } from '../log/describe/index.ts';
 import { change, insert, type Op } from '../log/index.ts';
+import { rightDay } from '../right-day.ts';
 import { reversalOf } from './charges.ts';
 import { paymentOf, settling, theOne } from './describe.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
@@ -20,7 +21,7 @@ import { undoPaidAhead } from './payments/paid-ahead.ts';
 import { checkStandsAlone, recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
 import { checkTwin } from './payments/twin-payments.ts';
-import { aboutAgain, checkLeaseAndPayer } from './put-right.ts';
+import { checkLeaseAndPayer } from './put-right.ts';
 import { leaseIsVoid } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
 import { allocation, type ChargeTable, charge, creditHold, type PaymentTable, payment } from './schema.ts';
@@ -63,14 +64,17 @@ export const correctPayment = defineCommand({
     const kept = await checkCreditStayed(db, paymentId);
     if (!kept.ok) return kept;
     const { accountId = original.accountId } = said;
-    const right = { ...said, accountId, ...howItCame(original) };
+    const dated = { table: 'payment', day: 'receivedOn' } as const;
+    const { on: receivedOn, aboutOn } = await rightDay(db, dated, original, said.receivedOn);
+    const right = { ...said, receivedOn, accountId, ...howItCame(original) };
     if (isOtherThanBrought(original, right)) return isFromSuspense();
     const account = await checkBankAccount(db, accountId);
     if (!account.ok) return account;
     const takenBack = await returnOf(db, original);
     if (!takenBack.ok) return takenBack;
     const back = takenBack.value;
-    if (hasSameFields(original, right) && !(back && returned === 'never')) return nothingToCorrect();
+    if (hasSameFields(original, { ...right, aboutOn }) && !(back && returned === 'never'))
+      return nothingToCorrect();
     const happened = checkHappened('receivedOn', right.receivedOn, { today });
     if (!happened.ok) return happened;
     const fits = await checkLeaseAndPayer(db, right);
@@ -83,7 +87,6 @@ export const correctPayment = defineCommand({
       mirrorPayment(original, { id: mirrorId, reversesId: paymentId, reason }),
     ];
     const lineId = right.amountCents === amountCents ? statementLineId : null;
-    const aboutOn = aboutAgain(original, right.receivedOn === on);
     const { suspenseId } = original;
     const settled = { statementLineId: lineId, suspenseId, reversesId: null, correctsId: paymentId, aboutOn };
     const corrected = { id, ...right, ...settled };

@@ -60,6 +60,7 @@ export const billingCommands = [
   endLateFeeRule,
 ];
 
+export { checkStillLost } from './adjustments/lost.ts';
 export * from './charges.ts';
 export * from './correct-charge.ts';
 export * from './corrections.ts';

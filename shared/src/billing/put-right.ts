@@ -1,4 +1,3 @@
-import type { CalendarDate } from '../core/calendar.ts';
 import { type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { checkPayer } from './payments/payers.ts';
@@ -6,14 +5,6 @@ import { checkPayer } from './payments/payers.ts';
 // Mistakes are corrected, not "returned": the mirror dated as the original and the right fact beside it, in one
 // set with a reason. The mirror's id is given by whoever corrects, so that of two who correct the same fact the second is refused whole.
 // What that undoes of allocations follows from the books as they stand: where only those have changed meanwhile, it is made again.
-
-/** What was dated later than the day that it is about stays about that day, unless it is given another one. */
-export function aboutAgain(
-  { aboutOn }: { aboutOn: CalendarDate | null },
-  isSameDay: boolean,
-): CalendarDate | null {
-  return isSameDay ? aboutOn : null;
-}
 
 /** The lease that it is of is in the books, and who owes or pays it is on that lease. */
 export async function checkLeaseAndPayer(

@@ -104,8 +104,9 @@ export const notWrittenOff = ({ on, lost }: { on: string; lost: string }) =>
     { field: 'amountCents' },
   );
 
-export const wasRecovered = () =>
+/** Of several leases that are changed at once it says which one waits, by its unit. */
+export const wasRecovered = (unit: string) =>
   refuse(
     'recovered',
-    'Money came in for what was written off. Take that recovery back first, and record it as a payment.',
+    `Money came in for what was written off on the lease of ${unit}. Take that recovery back first, and record it as a payment.`,
   );

@@ -219,6 +219,72 @@ describe('what the program dates itself', () => {
   });
 });
 
+describe('once a closed period is open again, what was put right on the first open day', () => {
+  it('is put right anew from that day: on no day are the wrong and the right amount in the bank', async () => {
+    const wrong = { ...paid('2026-03-28'), amountCents: 135_000 };
+    await books.do('billing.recordPayment', wrong);
+    const [first, second] = [newId(), newId()];
+    const right = { ...paid('2026-03-28'), payerId: null, reason: 'Misread' };
+    const closeId = newId();
+    await close('2026-03-31', closeId);
+    await books.do('billing.correctPayment', {
+      ...{ ...right, id: first, mirrorId: newId(), paymentId: wrong.id, amountCents: 150_000 },
+    });
+    await books.do('closing.reopen', reopen(closeId));
+    await books.do('billing.correctPayment', {
+      ...{ ...right, id: second, mirrorId: newId(), paymentId: first, amountCents: 140_000 },
+    });
+    const row = await books.db.selectFrom('payment').selectAll().where('id', '=', second).executeTakeFirst();
+    expect(row).toMatchObject({ receivedOn: '2026-04-01', aboutOn: '2026-03-28' });
+    const bankOn = async (day: string) => (await balance(day))['assets:bank'];
+    expect(await bankOn('2026-03-28')).toBe(135_000);
+    expect(await bankOn('2026-03-31')).toBe(135_000);
+    expect(await bankOn('2026-04-01')).toBe(140_000);
+    await books.expectSound();
+  });
+
+  it('is charged again from that day where a void lease is brought back', async () => {
+    await books.charge(leaseId, { kind: 'other', amountCents: 6_000, dueOn: '2026-03-05' });
+    const closeId = newId();
+    await close('2026-03-31', closeId);
+    const follow = async (voidedOn: string | null) => {
+      await books.do('leasing.voidLease', { leaseId, voidedOn });
+      await books.do(voidedOn ? 'billing.reverseVoided' : 'billing.restoreVoided', { leaseId });
+      await books.do('billing.followSchedule', { leaseIds: [leaseId] });
+    };
+    await follow('2026-06-01');
+    await books.do('closing.reopen', reopen(closeId));
+    await follow(null);
+    // 3 × 1,500.00 and 60.00, which stood in March and stand from Apr 1 on.
+    const owedOn = async (day: string) => (await balance(day))['assets:receivable'];
+    expect(await owedOn('2026-03-31')).toBe(456_000);
+    expect(await owedOn('2026-04-01')).toBe(456_000);
+    await books.expectSound();
+  });
+
+  it('is charged again from that day where a person takes back what its terms charge', async () => {
+    const [february] = (await books.charges(leaseId)).filter(({ periodOn }) => periodOn === '2026-02-01');
+    const raise = { recurringChargeId: february?.recurringChargeId, amountCents: 160_000 };
+    const closeId = newId();
+    await close('2026-03-31', closeId);
+    await books.do('leasing.changeRent', { id: newId(), effectiveOn: '2026-02-01', ...raise });
+    await books.do('billing.followSchedule', { leaseIds: [leaseId] });
+    await books.do('closing.reopen', reopen(closeId));
+    const anew = (await books.charges(leaseId)).find(
+      ({ periodOn, amountCents }) => periodOn === '2026-02-01' && amountCents === 160_000,
+    );
+    await books.do('billing.reverseCharge', {
+      ...{ id: newId(), chargeId: anew?.id, reversedOn: '2026-04-01', reason: 'Anew', again: true },
+    });
+    // Three months at 1,500.00; February and March at 1,600.00 from Apr 1 on.
+    const owedOn = async (day: string) => (await balance(day))['assets:receivable'];
+    expect(await owedOn('2026-02-28')).toBe(300_000);
+    expect(await owedOn('2026-03-31')).toBe(450_000);
+    expect(await owedOn('2026-04-01')).toBe(470_000);
+    await books.expectSound();
+  });
+});
+
 it('closing twice through one day is done once; a day that is not over is not closed', async () => {
   await close('2026-03-31');
   expect(await close('2026-03-31')).toBe(0);

@@ -35,6 +35,14 @@ export function seatOf({ role, reviewer }: { role: Role; reviewer?: boolean | un
   return role === 'read-only' && reviewer ? 'reviewer' : role;
 }
 
+/**
+ * Who looks at the books beside those who write them: their computer countersigns what it pulls by itself. An owner's or manager's word on
+ * books that they wrote adds nothing to the signature on their documents.
+ */
+export function countersigns(seat: Seat): boolean {
+  return seat === 'accountant' || seat === 'reviewer';
+}
+
 /** One row an area; columns in the order of `seats`. */
 const accessByArea: Record<Area, readonly [Access, Access, Access, Access, Access]> = {
   properties: ['write', 'write', 'read', 'read', 'read'],

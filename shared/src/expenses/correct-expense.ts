@@ -10,6 +10,7 @@ import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { insert, type Op } from '../log/index.ts';
+import { rightDay } from '../right-day.ts';
 import { checkWhoPaid } from './record-expense.ts';
 import { type ExpenseTable, expense } from './schema.ts';
 import {
@@ -23,7 +24,7 @@ import {
   vendorId,
   where,
 } from './spent.ts';
-import { checkNotRefunded, mirrorOf, standingExpense } from './standing.ts';
+import { checkNotRefunded, mirrorOf, reversible, standingExpense } from './standing.ts';
 
 /** What is left out stays as it stands. */
 const kept = {
@@ -69,7 +70,8 @@ export const correctExpense = defineCommand({
     if (!place.ok) return place;
     const changed = { ...withoutUndefined(args), ...place.value };
     const whose = paidBy === undefined ? {} : { paidBy: paidBy === 'owner' ? paidBy : null };
-    const right = { ...original, ...changed, ...whose };
+    const { on, aboutOn } = await rightDay(db, reversible, original, args.paidOn);
+    const right = { ...original, ...changed, ...whose, paidOn: on, aboutOn };
     if (hasSameFields(original, right)) return nothingToCorrect();
     const keepsLine = right.amountCents === original.amountCents && right.paidBy === original.paidBy;
     const statementLineId = keepsLine ? original.statementLineId : null;

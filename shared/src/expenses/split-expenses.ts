@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { movedMatches, movingMatches } from '../bank/moved-matches.ts';
 import { toDecimal } from '../core/money.ts';
-import { accept, type Result, refuse } from '../core/result.ts';
+import { accept, assert, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { money, say, total } from '../log/describe/index.ts';
 import { insert, type NewRowOf, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
+import { rightDay } from '../right-day.ts';
 import { attachedAgain } from './correct-expense.ts';
 import { checkWhoPaid } from './record-expense.ts';
 import { type ExpenseTable, expense } from './schema.ts';
@@ -23,7 +24,7 @@ import {
   sharedBy,
   vendorId,
 } from './spent.ts';
-import { checkNotRefunded, mirrorOf, standingBill } from './standing.ts';
+import { checkNotRefunded, mirrorOf, reversible, standingBill } from './standing.ts';
 
 const MOST_PARTS = 50;
 
@@ -101,12 +102,16 @@ export const correctSplitExpense = defineCommand({
     const lineId = keepsLine ? (first?.original.statementLineId ?? null) : null;
     const rows = await partRows(db, { ...args, statementLineId: null }, today);
     if (!rows.ok) return rows;
+    assert(first, 'a bill has a part');
+    const { on, aboutOn } = await rightDay(db, reversible, first.original, args.paidOn);
     const ops: Op[] = originals.map(({ original, mirrorId: id }) =>
       mirrorOf(original, { id, paidOn: original.paidOn, reason }),
     );
     for (const [index, row] of rows.value.entries()) {
       const corrects = originals[index]?.original.id ?? null;
-      ops.push(insert(expense, { ...row, statementLineId: lineId, correctsId: corrects }));
+      ops.push(
+        insert(expense, { ...row, paidOn: on, aboutOn, statementLineId: lineId, correctsId: corrects }),
+      );
     }
     const firstId = rows.value[0]?.id ?? '';
     for (const { original } of originals) ops.push(...(await attachedAgain(db, original.id, firstId)));

@@ -7,8 +7,8 @@ import { mirrorOf as mirrorOfFact, type Reversible, standingFact } from '../defi
 import type { Op } from '../log/index.ts';
 import type { ExpenseTable } from './schema.ts';
 
-/** How an expense is taken back. */
-const reversible = {
+/** How an expense is taken back, and put right. */
+export const reversible = {
   table: 'expense',
   noun: 'expense',
   day: 'paidOn',

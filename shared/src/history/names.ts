@@ -119,6 +119,7 @@ export class Names implements NamesOfRecords {
       case 'letter':
         return own('subject');
       case 'letterOutcome':
+      case 'letterWithdrawal':
         return this.of('letter', row.letterId).name;
       case 'question':
         return own('report')

@@ -2,6 +2,7 @@ import { newId } from '../core/ids.ts';
 import { ana, lease, type Told } from './test-story-ids.ts';
 
 const [file, first, second, third, rule] = [newId(), newId(), newId(), newId(), newId()];
+const [other, fourth] = [newId(), newId()];
 const words = {
   what: 'statement',
   address: 'ana@example.com',
@@ -25,6 +26,14 @@ export const mail: readonly Told[] = [
     },
     'Attached Statement 2026-11-30.pdf to Ana Ruiz, Ben Cole, Maple Court · 3B',
   ],
+  [
+    'receipts.attach',
+    {
+      ...{ id: other, recordTable: 'lease', recordId: lease, sha256: 'c'.repeat(64) },
+      ...{ mediaType: 'application/pdf', bytes: 900, fileName: 'Notice 2026-12-01.pdf' },
+    },
+    'Attached Notice 2026-12-01.pdf to Ana Ruiz, Ben Cole, Maple Court · 3B',
+  ],
   ['mail.send', { id: first, ...letter }, 'Asked to mail Statement 2026-11-30.pdf to Ana Ruiz'],
   [
     'mail.recordOutcome',
@@ -42,6 +51,20 @@ export const mail: readonly Told[] = [
     'mail.recordOutcome',
     { letterId: third, outcome: 'sent', on: '2026-12-01' },
     'Mailed Statement 2026-11-30.pdf to Ana Ruiz',
+  ],
+  [
+    'mail.send',
+    { id: fourth, ...letter, receiptId: other },
+    'Asked to mail Notice 2026-12-01.pdf to Ana Ruiz',
+  ],
+  ['mail.withdraw', { letterId: fourth }, 'Withdrew the mail of Notice 2026-12-01.pdf to Ana Ruiz'],
+  ['leasing.refuseMail', { id: ana, on: '2026-12-01' }, 'The address of Ana Ruiz refuses mail'],
+  ['leasing.refuseMail', { id: ana, on: null }, 'Tries mail to Ana Ruiz again'],
+  ['leasing.refuseMail', { id: ana, on: '2026-12-01' }, 'The address of Ana Ruiz refuses mail'],
+  [
+    'leasing.editTenant',
+    { id: ana, name: 'Ana Ruiz', email: 'ana@example.org' },
+    'Changed the e-mail of Ana Ruiz to ana@example.org',
   ],
   ['leasing.stopMail', { id: ana, on: '2026-12-02' }, 'Stopped mail to Ana Ruiz'],
   ['leasing.stopMail', { id: ana, on: null }, 'Mails Ana Ruiz again'],

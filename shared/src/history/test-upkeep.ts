@@ -28,7 +28,7 @@ export function noteUpdate(words: string): string {
   return toBase64(Y.encodeStateAsUpdate(doc));
 }
 
-const [matched, statement, rule] = [newId(), newId(), newId()];
+const [matched, statement, rule, asked] = [newId(), newId(), newId(), newId()];
 const bill = { description: 'Meter', category: 'utilities', amountCents: 9_900, paidOn: '2026-06-01' };
 const water99 = newId();
 
@@ -310,8 +310,9 @@ export const upkeep: readonly Told[] = [
     { table: 'lease', id: lease, update: noteUpdate('Calls at night') },
     'Wrote in the note of Ana Ruiz, Ben Cole, Maple Court · 3B',
   ],
-  ['leasing.archiveTenant', { id: ana, on: '2026-06-15' }, 'Archived Ana Ruiz on 15 Jun 2026'],
-  ['leasing.archiveTenant', { id: ana, on: null }, 'Brought back Ana Ruiz'],
+  ['leasing.addTenant', { id: asked, name: 'Gail Moss' }, 'Added the tenant Gail Moss'],
+  ['leasing.archiveTenant', { id: asked, on: '2026-06-15' }, 'Archived Gail Moss on 15 Jun 2026'],
+  ['leasing.archiveTenant', { id: asked, on: null }, 'Brought back Gail Moss'],
   [
     'organisation.changeSettings',
     { prorationMethod: 'thirty-360' },

@@ -6,7 +6,7 @@ import { changeRents, takeRentsBack } from './rises/change-rents.ts';
 import { addNoticeRule, changeNoticeRule, endNoticeRule } from './rises/notice-rules.ts';
 import { giveRentNotice, withdrawRentNotice } from './rises/rent-notice.ts';
 import { startLease } from './start-lease.ts';
-import { addTenant, archiveTenant, editTenant, stopMail } from './tenants.ts';
+import { addTenant, archiveTenant, editTenant, refuseMail, stopMail } from './tenants.ts';
 import { agreeEarlyEnd } from './terms/end-early.ts';
 import { agreeHoldoverRent } from './terms/holdover.ts';
 import { goMonthToMonth, holdOver, renewLease } from './terms/renew-lease.ts';
@@ -18,6 +18,7 @@ export const leasingCommands = [
   editTenant,
   archiveTenant,
   stopMail,
+  refuseMail,
   startLease,
   recordMoveOut,
   changeTerm,

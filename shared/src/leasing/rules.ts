@@ -20,7 +20,7 @@ export type LeaseStatus = (typeof leaseStatuses)[number];
 
 /**
  * The last day of the tenancy, inclusive, or null while it goes on. A move-out is a dated act and decides; without
- * one, only a `fixed` term ends by itself (the end of a term does not stop charges while the tenant stays).
+ * one a `fixed` term ends on its last day, because that was chosen, and every other term goes on, charges with it.
  */
 export function leaseEndOn({ termKind, termEndsOn, movedOutOn }: LeaseTerm): CalendarDate | null {
   return movedOutOn ?? (termKind === 'fixed' ? termEndsOn : null);

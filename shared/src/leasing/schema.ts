@@ -32,6 +32,8 @@ export const tenant = defineRecord('tenant', {
     archivedOn: guarded(optional(date())),
     /** The day on which they asked for no more mail; null: they get what is sent to them. */
     mailStoppedOn: labelled(guarded(optional(date())), 'No mail since'),
+    /** The day on which a mail server refused their address for good; null: it is written to. */
+    mailRefusedOn: unspoken(labelled(guarded(optional(date())), 'Address refuses mail since')),
   },
 });
 

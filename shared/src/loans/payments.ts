@@ -18,6 +18,7 @@ import {
 import { expenseMethods } from '../expenses/schema.ts';
 import { type Change, money, type Sentence, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Row } from '../log/index.ts';
+import { rightDay } from '../right-day.ts';
 import { checkOwed, loanOf } from './queries.ts';
 import { loanPayment } from './schema.ts';
 
@@ -120,7 +121,8 @@ const correctLoanPayment = defineCommand({
     const { accountId = found.accountId, ...rest } = args;
     const escrowAccountId = args.escrowCents > 0 ? (found.escrowAccountId ?? of.value.escrowAccountId) : null;
     const asIfNever = [{ on: found.paidOn, cents: found.principalCents }];
-    const sound = await checkParts(db, { ...rest, accountId, loan: of.value, today, asIfNever });
+    const { on } = await rightDay(db, reversible, found, args.paidOn);
+    const sound = await checkParts(db, { ...rest, paidOn: on, accountId, loan: of.value, today, asIfNever });
     if (!sound.ok) return sound;
     const right = { ...rest, accountId, escrowAccountId };
     return correctFact({ db, today }, reversible, {

@@ -163,6 +163,9 @@ export function badArguments(error: Pick<z.ZodError, 'issues'>): {
   return refuse('bad-input', message, { field, details: { words: issue.message } });
 }
 
+/** Judges planned ops whatever the command is, where several of them may do the same harm. */
+type Judge<Db> = (db: Db, ops: readonly Op[]) => Promise<Result<null>>;
+
 /** Moves the days of planned ops that fall into a closed period. */
 type MoveDays<Db> = (db: Db, ops: readonly Op[], days: Days) => Promise<Op[]>;
 
@@ -171,11 +174,17 @@ const asPlanned = async (_: unknown, ops: readonly Op[]): Promise<Op[]> => [...o
 export class CommandBook<Db> {
   readonly #commands: ReadonlyMap<string, Command<Db>>;
   readonly #moveDays: MoveDays<Db>;
+  readonly #judge: Judge<Db>;
 
   // Each command checks its own arguments, so the book may forget their types.
-  // biome-ignore lint/suspicious/noExplicitAny: the argument type is restored by the command's own schema.
-  constructor(commands: readonly Command<Db, any>[], moveDays: MoveDays<Db> = asPlanned) {
+  constructor(
+    // biome-ignore lint/suspicious/noExplicitAny: the argument type is restored by the command's own schema.
+    commands: readonly Command<Db, any>[],
+    moveDays: MoveDays<Db> = asPlanned,
+    judge: Judge<Db> = async () => accept(null),
+  ) {
     this.#moveDays = moveDays;
+    this.#judge = judge;
     this.#commands = new Map(commands.map((command) => [command.name, command]));
     assert(this.#commands.size === commands.length, 'command names are unique');
   }
@@ -194,7 +203,7 @@ export class CommandBook<Db> {
     return command;
   }
 
-  /** Checks the arguments, runs the command, and dates what it does by what is closed. */
+  /** Checks the arguments, runs the command, dates what it does by what is closed, and judges it. */
   async run(
     context: CommandContext<Db>,
     { command: name, args, onOpenDays }: Invocation,
@@ -205,7 +214,9 @@ export class CommandBook<Db> {
     const planned = await command.run(context, parsed.data);
     if (!planned.ok) return planned;
     const days = onOpenDays || command.derivesDays?.(parsed.data) ? 'derived' : 'given';
-    return accept(await this.#moveDays(context.db, planned.value, days));
+    const ops = await this.#moveDays(context.db, planned.value, days);
+    const judged = await this.#judge(context.db, ops);
+    return judged.ok ? accept(ops) : judged;
   }
 
   /**

@@ -1,9 +1,10 @@
 import { recordLetterOutcome, sendLetter } from './letters.ts';
 import { mailRuleCommands } from './rule-commands.ts';
+import { withdrawLetter } from './withdraw-letter.ts';
 
-export { isSameAddress, recordLetterOutcome, sendLetter } from './letters.ts';
+export { recordLetterOutcome, sendLetter } from './letters.ts';
 export * from './queries.ts';
 export { recordMailRun } from './rule-commands.ts';
 export * from './rules.ts';
 
-export const mailCommands = [sendLetter, recordLetterOutcome, ...mailRuleCommands];
+export const mailCommands = [sendLetter, withdrawLetter, recordLetterOutcome, ...mailRuleCommands];

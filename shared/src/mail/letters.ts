@@ -5,6 +5,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { say } from '../log/describe/index.ts';
 import { calendarDate, insert } from '../log/index.ts';
+import { isSameAddress } from './queries.ts';
 import {
   isOneLine,
   letterKinds,
@@ -67,17 +68,23 @@ async function checkTenant(
   const person = await db
     .selectFrom('leaseTenant')
     .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['tenant.name', 'tenant.email', 'tenant.mailStoppedOn'])
+    .select(['tenant.name', 'tenant.email', 'tenant.mailStoppedOn', 'tenant.mailRefusedOn'])
     .where('leaseTenant.leaseId', '=', leaseId)
     .where('leaseTenant.tenantId', '=', tenantId)
     .executeTakeFirst();
   if (!person) return refuse('not-on-lease', 'They are not on this lease.', { field: 'tenantId' });
-  const { name, email, mailStoppedOn } = person;
+  const { name, email, mailStoppedOn, mailRefusedOn } = person;
   if (mailStoppedOn) return refuse('unsubscribed', `${name} asked for no more mail.`, { field: 'tenantId' });
   if (!isSameAddress(email, address))
     return refuse('stale', `${address} is not the e-mail address of ${name} (any more).`, {
       field: 'address',
     });
+  if (mailRefusedOn)
+    return refuse(
+      'mail-refused',
+      `${address} refuses mail. Change the address of ${name}, or say that it is tried again.`,
+      { field: 'address' },
+    );
 }
 
 async function checkFile(
@@ -100,11 +107,6 @@ async function checkFile(
     .where((eb) => eb.or([eb('letterOutcome.outcome', 'is', null), eb('letterOutcome.outcome', '=', 'sent')]))
     .executeTakeFirst();
   if (before) return refuse('twice', 'This file was mailed to them already, or is on its way.');
-}
-
-/** Addresses are the same without regard to capitals, as all mail servers that people use hold them. */
-export function isSameAddress(one: string | null, other: string): boolean {
-  return one?.toLowerCase() === other.toLowerCase();
 }
 
 /** What came of a letter, on a day. The first that is said stays. */

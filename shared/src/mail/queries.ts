@@ -1,6 +1,7 @@
 import { openCharges, unappliedPayments } from '../billing/queries.ts';
 import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
+import type { tenant } from '../leasing/schema.ts';
 import type { EntityOf } from '../log/registry.ts';
 import type { letter, mailRule } from './schema.ts';
 
@@ -15,6 +16,8 @@ export interface Recipient {
   readonly address: string | null;
   /** Since when they want no mail. */
   readonly mailStoppedOn: CalendarDate | null;
+  /** Since when their address refuses mail. */
+  readonly mailRefusedOn: CalendarDate | null;
 }
 
 /** Everybody who lives on some leases and has not left, in the order in which they are named; agencies that pay a part are none. */
@@ -24,12 +27,23 @@ export async function recipientsOf(db: Database, leaseIds: readonly string[]): P
     .selectFrom('leaseTenant')
     .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
     .select(['leaseTenant.leaseId', 'tenant.id as tenantId', 'tenant.name', 'tenant.email as address'])
-    .select('tenant.mailStoppedOn')
+    .select(['tenant.mailStoppedOn', 'tenant.mailRefusedOn'])
     .where('leaseTenant.leaseId', 'in', leaseIds)
     .where('leaseTenant.role', '=', 'tenant')
     .where('leaseTenant.leftOn', 'is', null)
     .orderBy('leaseTenant.id')
     .execute();
+}
+
+/** The tenants of an address: one person may be in the books twice. */
+export async function tenantsOfAddress(db: Database, address: string): Promise<EntityOf<typeof tenant>[]> {
+  const all = await db.selectFrom('tenant').selectAll().orderBy('id').execute();
+  return all.filter(({ email }) => isSameAddress(email, address));
+}
+
+/** Addresses are the same without regard to capitals, as all mail servers that people use hold them. */
+export function isSameAddress(one: string | null, other: string | null): boolean {
+  return one?.toLowerCase() === other?.toLowerCase();
 }
 
 /**

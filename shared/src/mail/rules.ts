@@ -22,6 +22,8 @@ export const outcomeReasonWords = {
   unsubscribed: 'they asked for no more mail',
   'address-changed': 'their address was changed after it was asked for',
   'address-refused': 'the mail server does not take mail for this address',
+  'mail-refused': 'the mail server did not take this mail',
+  withdrawn: 'it was withdrawn',
   unreachable: 'the mail server did not answer for three days',
   'file-missing': 'its file did not reach the server within two weeks',
   'too-old': 'it had waited for more than two weeks',

@@ -62,6 +62,21 @@ export const letterOutcome = defineRecord('letterOutcome', {
   indexes: [['letterId']],
 });
 
+/**
+ * The wish that a letter does not go out. Whoever sends it may have it in hand already; what came of the letter says so. Its id follows from
+ * the letter's, so it is wished once.
+ */
+export const letterWithdrawal = defineRecord('letterWithdrawal', {
+  label: 'E-mail withdrawn',
+  kind: 'fact',
+  area: 'money',
+  fields: {
+    letterId: labelled(ref('letter'), 'E-mail'),
+    on: labelled(date(), 'On'),
+  },
+  indexes: [['letterId']],
+});
+
 /** What the server mails each month by itself. */
 export const mailRule = defineRecord('mailRule', {
   label: 'Monthly mail',
@@ -98,8 +113,9 @@ export const mailRun = defineRecord('mailRun', {
   indexes: [['ruleId']],
 });
 
-export const mailRecords = [letter, letterOutcome, mailRule, mailRun];
+export const mailRecords = [letter, letterOutcome, letterWithdrawal, mailRule, mailRun];
 export type LetterTable = TableOf<typeof letter>;
 export type LetterOutcomeTable = TableOf<typeof letterOutcome>;
+export type LetterWithdrawalTable = TableOf<typeof letterWithdrawal>;
 export type MailRuleTable = TableOf<typeof mailRule>;
 export type MailRunTable = TableOf<typeof mailRun>;

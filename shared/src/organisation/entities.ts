@@ -3,8 +3,10 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import { hasSameFields } from '../core/same-fields.ts';
+import { shareOut } from '../core/shares.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
+import { checkUnused } from '../in-use.ts';
 import {
   addedOne,
   archivedOne,
@@ -17,8 +19,8 @@ import {
 } from '../log/describe/index.ts';
 import { calendarDate, change, insert, type Op, type Row } from '../log/index.ts';
 import { holdings } from './queries.ts';
-import { sharesOverfull } from './rules.ts';
-import { entity, entityKinds, ownership, WHOLE_SHARE } from './schema.ts';
+import { sharesNotWhole } from './rules.ts';
+import { entity, entityKinds, type OwnershipTable, ownership, WHOLE_SHARE } from './schema.ts';
 
 const details = {
   name: z.string().trim().min(1, 'Give the entity its legal name.').max(120),
@@ -50,7 +52,7 @@ const editEntity = defineCommand({
   ...editedOne(entity),
 });
 
-/** `on: null` brings it back. Its books stay. */
+/** `on: null` brings it back. Its books stay. One that holds a building or has an account is refused. */
 const archiveEntity = defineCommand({
   name: 'organisation.archiveEntity',
   area: 'settings',
@@ -58,6 +60,8 @@ const archiveEntity = defineCommand({
   async run({ db }, { id, on }) {
     const current = await db.selectFrom('entity').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return missingEntity('id');
+    const unused = await checkUnused(db, 'entity', { id, on });
+    if (!unused.ok) return unused;
     const op = change(entity, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
@@ -67,9 +71,13 @@ const archiveEntity = defineCommand({
 
 const missingEntity = (field: string) => refuse('missing', 'This entity is not in these books.', { field });
 
+/** So many that 50 shares of them are a hundredth of a percent each at the least. */
+const MOST_PARTS = 200;
+
 /**
  * Who holds a building from a day on, all of them together: two halves are 5000 and 5000. Said again of the same day it puts right
- * what was said; with nobody it takes that back, and what was said before holds again. Less than the whole is nobody's yet; more is refused.
+ * what was said; with nobody it takes that back, and what was said before holds again. What does not come to the whole is refused with
+ * what is missing; an owner whose books these are not is an entity too. Thirds are said in parts: 1, 1 and 1.
  */
 const recordOwnership = defineCommand({
   name: 'organisation.recordOwnership',
@@ -85,18 +93,23 @@ const recordOwnership = defineCommand({
         z.strictObject({
           id: z.uuid(),
           entityId: z.uuid(),
-          shareBasisPoints: z.int().min(1, 'A share is more than nothing.').max(WHOLE_SHARE),
+          /** Hundredths of a percent; all shares say these, or all say parts. */
+          shareBasisPoints: z.int().min(1, 'A share is more than nothing.').max(WHOLE_SHARE).optional(),
+          /** Of the parts of all of them: two of whom one says 1 and the other 2 hold a third and two thirds. */
+          parts: z.int().min(1, 'A share is more than nothing.').max(MOST_PARTS).optional(),
         }),
       )
       .max(50),
   }),
-  async run({ db }, { id, buildingId, fromOn, shares }) {
-    const known = await checkNamed(db, { buildingId, shares });
+  async run({ db }, { id, buildingId, fromOn, shares: named }) {
+    const known = await checkNamed(db, { buildingId, fromOn, shares: named });
     if (!known.ok) return known;
-    const sum = shares.reduce((cents, { shareBasisPoints }) => cents + shareBasisPoints, 0);
-    if (sum > WHOLE_SHARE) return sharesOverfull();
+    const measured = wholeShares(named);
+    if (!measured.ok) return measured;
+    const shares = measured.value;
     const stand = await standingFrom(db, buildingId, fromOn);
-    const isSame = (row: Row, share: Row) => hasSameFields(row, { ...share, id: row.id });
+    const isSame = (row: Share, share: Share) =>
+      hasSameFields({ parts: null, ...row }, { parts: null, ...share, id: row.id });
     const gone = stand.filter((row) => !shares.some((share) => isSame(row, share)));
     const added = shares.filter((share) => !stand.some((row) => isSame(row, share)));
     const ops: Op[] = gone.map((row) => {
@@ -124,21 +137,60 @@ const recordOwnership = defineCommand({
   },
 });
 
+interface Said {
+  readonly id: string;
+  readonly entityId: string;
+  readonly shareBasisPoints?: number | undefined;
+  readonly parts?: number | undefined;
+}
+
+type Share = Pick<OwnershipTable, 'id' | 'entityId' | 'shareBasisPoints'> &
+  Partial<Pick<OwnershipTable, 'parts' | 'ofParts'>>;
+
+/** Shares that make a whole, as rows say them. Of parts the hundredths of a percent are the nearest by largest remainder: 3,334, 3,333, 3,333. */
+function wholeShares(said: readonly Said[]): Result<Share[]> {
+  const percents = said.flatMap(({ shareBasisPoints }) => shareBasisPoints ?? []);
+  const parts = said.flatMap((share) => share.parts ?? []);
+  if (said.length === 0) return accept([]);
+  if (percents.length === said.length && parts.length === 0) {
+    const sum = percents.reduce((all, share) => all + share, 0);
+    return sum === WHOLE_SHARE
+      ? accept(
+          said.map(({ id, entityId }, index) => ({ id, entityId, shareBasisPoints: percents[index] ?? 0 })),
+        )
+      : sharesNotWhole(sum, WHOLE_SHARE);
+  }
+  if (parts.length < said.length || percents.length > 0)
+    return refuse('shares', 'Say all shares in percent, or all in parts.', { field: 'shares' });
+  const ofParts = parts.reduce((all, share) => all + share, 0);
+  const nearest = shareOut(WHOLE_SHARE, parts);
+  return accept(
+    said.map(({ id, entityId }, index) => ({
+      ...{ id, entityId, shareBasisPoints: nearest[index] ?? 0, parts: parts[index] ?? 0, ofParts },
+    })),
+  );
+}
+
 function percent({ shareBasisPoints }: Row): Sentence {
   return [text(`${Number(shareBasisPoints) / 100}%`)];
 }
 
-async function standingFrom(db: Database, buildingId: string, fromOn: CalendarDate) {
+async function standingFrom(db: Database, buildingId: string, fromOn: CalendarDate): Promise<Share[]> {
   const said = (await holdings(db)).get(buildingId) ?? [];
   const found = said.find((one) => one.fromOn === fromOn);
-  return (found?.shares ?? []).map(({ id, entityId, shareBasisPoints }) => ({
+  return (found?.shares ?? []).map(({ id, entityId, shareBasisPoints, parts, ofParts }) => ({
     ...{ id, entityId, shareBasisPoints },
+    ...(parts === null ? {} : { parts, ofParts }),
   }));
 }
 
 async function checkNamed(
   db: Database,
-  { buildingId, shares }: { buildingId: string; shares: readonly { entityId: string }[] },
+  {
+    buildingId,
+    fromOn,
+    shares,
+  }: { buildingId: string; fromOn: CalendarDate; shares: readonly { entityId: string }[] },
 ): Promise<Result<null>> {
   const building = await db
     .selectFrom('building')
@@ -152,10 +204,13 @@ async function checkNamed(
   if (ids.size === 0) return accept(null);
   const found = await db
     .selectFrom('entity')
-    .select('id')
+    .select(['id', 'name', 'archivedOn'])
     .where('id', 'in', [...ids])
     .execute();
-  return found.length === ids.size ? accept(null) : missingEntity('shares');
+  if (found.length < ids.size) return missingEntity('shares');
+  const gone = found.find(({ archivedOn }) => archivedOn !== null && archivedOn <= fromOn);
+  if (!gone) return accept(null);
+  return refuse('archived', `${gone.name} is archived. Bring it back first.`, { field: 'shares' });
 }
 
 export const entityCommands = [addEntity, editEntity, archiveEntity, recordOwnership];

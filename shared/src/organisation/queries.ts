@@ -48,14 +48,17 @@ export function policyAt(policies: ProrationPolicies, seq: number | null): Prora
 /** Who holds a building from a day on; in the order of ids, which decides who gets the odd cent. */
 export interface Holding {
   readonly fromOn: CalendarDate;
-  readonly shares: readonly Pick<OwnershipTable, 'id' | 'entityId' | 'shareBasisPoints'>[];
+  readonly shares: readonly Pick<
+    OwnershipTable,
+    'id' | 'entityId' | 'shareBasisPoints' | 'parts' | 'ofParts'
+  >[];
 }
 
 /** What stands of who holds each building, by building, the earliest first. One that nobody said of is not in the map. */
 export async function holdings(db: Database): Promise<ReadonlyMap<string, readonly Holding[]>> {
   const rows = await db
     .selectFrom('ownership as o')
-    .select(['id', 'buildingId', 'entityId', 'shareBasisPoints', 'fromOn'])
+    .select(['id', 'buildingId', 'entityId', 'shareBasisPoints', 'parts', 'ofParts', 'fromOn'])
     .where('reversesId', 'is', null)
     .where(({ not, exists, selectFrom }) =>
       not(exists(selectFrom('ownership as r').select('r.id').whereRef('r.reversesId', '=', 'o.id'))),

@@ -31,6 +31,16 @@ export function timeZoneRule(timeZone: string): string | null {
   return isTimeZone(timeZone) ? null : 'Use a time zone such as America/New_York.';
 }
 
-/** Who holds a building from a day on holds no more than all of it. */
+/** Those who hold a building from a day on hold all of it together: 33.33% and 66.66% leave 0.01% to nobody. In hundredths of a percent. */
+export function sharesNotWhole(basisPoints: number, whole: number) {
+  const [sum, apart] = [basisPoints, Math.abs(whole - basisPoints)].map((share) => `${share / 100}%`);
+  const message =
+    basisPoints > whole
+      ? `These shares make ${sum}; that is ${apart} too much.`
+      : `These shares make ${sum}; ${apart} is missing. What no percent says exactly is said in parts: 1, 1 and 1 are thirds.`;
+  return refuse('shares', message, { field: 'shares' });
+}
+
+/** Who holds a building from a day on holds no more than all of it, whoever said so. */
 export const sharesOverfull = () =>
   refuse('shares', 'These shares come to more than 100%. Take some off.', { field: 'shares' });

@@ -6,6 +6,7 @@ import {
   date,
   fixed,
   guarded,
+  integer,
   labelled,
   money,
   oneOf,
@@ -125,8 +126,11 @@ export const ownership = defineRecord('ownership', {
   fields: {
     entityId: ref('entity'),
     buildingId: ref('building'),
-    /** 10,000 is all of it. */
+    /** 10,000 is all of it. Of what is said in parts the nearest, so that the shares of a day come to 10,000 all the same. */
     shareBasisPoints: labelled(basisPoints(1, WHOLE_SHARE), 'Share'),
+    /** A share that no percent says exactly: 1 of 3. Both or neither; then they are what counts. */
+    parts: optional(integer(1, WHOLE_SHARE)),
+    ofParts: labelled(optional(integer(1, WHOLE_SHARE)), 'Of parts'),
     fromOn: labelled(date(), 'From'),
     reversesId: optional(ref('ownership')),
   },

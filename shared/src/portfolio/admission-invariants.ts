@@ -8,7 +8,11 @@ import {
   partsFitFacts,
   slipsAreDistinct,
 } from './invariants/bank/line-parts.ts';
-import { reconciliationsAddUp, reconciliationsHold } from './invariants/bank/reconciliations.ts';
+import {
+  latestOpensFirst,
+  reconciliationsAddUp,
+  reconciliationsHold,
+} from './invariants/bank/reconciliations.ts';
 import { periodsAreChargedOnce } from './invariants/leasing/charged-periods.ts';
 import { termsFollow } from './invariants/leasing/lease-terms.ts';
 import { leasesStandApart } from './invariants/leasing/leases.ts';
@@ -75,6 +79,7 @@ export const rules: readonly Rule[] = [
   matchesNameStandingFacts,
   reconciliationsAddUp,
   reconciliationsHold,
+  latestOpensFirst,
 ];
 
 /**

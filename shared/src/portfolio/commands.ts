@@ -2,7 +2,7 @@ import { accountingCommands } from '../accounting/commands.ts';
 import { assetCommands } from '../assets/commands.ts';
 import { receiptsCommands } from '../attachments/index.ts';
 import { bankCommands } from '../bank/commands.ts';
-import { billingCommands } from '../billing/index.ts';
+import { billingCommands, checkStillLost } from '../billing/index.ts';
 import { closingCommands, moveToOpenDays } from '../closing/index.ts';
 import type { Database } from '../database.ts';
 import { expensesCommands } from '../expenses/index.ts';
@@ -41,5 +41,8 @@ const commands = [
 /** Every verb of the product, by its name, as a type: what a page knows of it. */
 export type Commands = { [C in (typeof commands)[number] as C['name']]: C };
 
-/** Every verb of the product; what it dates in a closed period is moved to the first open day, where no person gave the day. */
-export const commandBook = new CommandBook<Database>(commands, moveToOpenDays);
+/**
+ * Every verb of the product; what it dates in a closed period is moved to the first open day, where no person gave the day. None leaves less
+ * written off than was recovered of it.
+ */
+export const commandBook = new CommandBook<Database>(commands, moveToOpenDays, checkStillLost);

@@ -1,3 +1,4 @@
+import { leasesRecoveredBeyond } from '../billing/adjustments/lost.ts';
 import type { Database } from '../database.ts';
 import { type AnyDatabase, type Op, type Registry, withWholeRows } from '../log/index.ts';
 import { rules } from './admission-invariants.ts';
@@ -31,14 +32,19 @@ export async function findProblemsOf(
 }
 
 /**
- * What new sets may not do and an older log may hold, in words: a payment settles less than nothing of a charge. It is no
- * damage; a person who chooses anew what settles that charge puts it right.
+ * What new sets may not do and an older log may hold, in words: a payment settles less than nothing of a charge, more was
+ * recovered than is written off. It is no damage; a person who chooses anew what settles that charge, or takes the recovery back, puts it right.
  */
 export async function findOlderBreaches(db: Database): Promise<string[]> {
-  return (await partsBelowZero(db)).map(
+  const settled = (await partsBelowZero(db)).map(
     ({ sourceId, chargeId, leastCents }) =>
       `payment ${sourceId}: it settles ${leastCents} of the charge ${chargeId}, which is less than nothing.`,
   );
+  const recovered = (await leasesRecoveredBeyond(db)).map(
+    ({ leaseId, leastCents }) =>
+      `lease ${leaseId}: ${-leastCents} more was recovered than is written off. Take the recovery back, and record it as a payment.`,
+  );
+  return [...settled, ...recovered];
 }
 
 function inWords({ message, details: { table, id, ...more } }: Breach): string {

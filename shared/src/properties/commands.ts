@@ -4,7 +4,7 @@ import { derivedId } from '../core/ids.ts';
 import { accept, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
-import { isVoid, leaseEndOn } from '../leasing/rules.ts';
+import { checkUnused } from '../in-use.ts';
 import { addedOne, archivedOne, edited, editedOne, say } from '../log/describe/index.ts';
 import { calendarDate, change, detailArgs, insert, insertOrChange } from '../log/index.ts';
 import { meterCommands } from './meters.ts';
@@ -113,7 +113,7 @@ const setRentalDays = defineCommand({
   },
 });
 
-/** `on: null` brings it back. A building with somebody living in it cannot be archived. */
+/** `on: null` brings it back. A building that somebody lives in, or that a loan or bill still names, is refused. */
 const archiveBuilding = defineCommand({
   name: 'properties.archiveBuilding',
   area: 'properties',
@@ -121,16 +121,8 @@ const archiveBuilding = defineCommand({
   async run({ db }, { id, on }) {
     const current = await db.selectFrom('building').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return missingBuilding();
-    const units = await db.selectFrom('unit').select('id').where('buildingId', '=', id).execute();
-    if (
-      on !== null &&
-      (await anyRunningLease(
-        db,
-        units.map((row) => row.id),
-        on,
-      ))
-    )
-      return stillOccupied();
+    const unused = await checkUnused(db, 'building', { id, on });
+    if (!unused.ok) return unused;
     const op = change(building, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
@@ -192,22 +184,14 @@ const archiveUnit = defineCommand({
   async run({ db }, { id, on }) {
     const current = await db.selectFrom('unit').selectAll().where('id', '=', id).executeTakeFirst();
     if (!current) return missingUnit();
-    if (on !== null && (await anyRunningLease(db, [id], on))) return stillOccupied();
+    const unused = await checkUnused(db, 'unit', { id, on });
+    if (!unused.ok) return unused;
     const op = change(unit, current, { archivedOn: on });
     return accept(op ? [op] : []);
   },
   writes: 'unit.archivedOn',
   ...archivedOne(unit),
 });
-
-const stillOccupied = () =>
-  refuse('occupied', 'Somebody still lives here or will move in. Record the move-out first.');
-
-async function anyRunningLease(db: Database, unitIds: readonly string[], on: string): Promise<boolean> {
-  if (unitIds.length === 0) return false;
-  const leases = await db.selectFrom('lease').selectAll().where('unitId', 'in', unitIds).execute();
-  return leases.some((row) => !isVoid(row) && (leaseEndOn(row) ?? on) >= on);
-}
 
 export const propertiesCommands = [
   addBuilding,

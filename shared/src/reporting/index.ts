@@ -24,6 +24,7 @@ export {
 } from './transactions/find-transactions.ts';
 export type {
   MovedView,
+  OtherView,
   SearchTermView,
   TransactionsView,
   TransactionView,

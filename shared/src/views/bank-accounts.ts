@@ -136,8 +136,8 @@ export async function listEntities(db: Database): Promise<EntitiesView> {
       ...building,
       holdings: (held.get(building.id) ?? []).toReversed().map(({ fromOn, shares }) => ({
         fromOn,
-        shares: shares.map(({ entityId, shareBasisPoints }) => ({
-          ...{ entityId, entity: names.get(entityId) ?? '', shareBasisPoints },
+        shares: shares.map(({ entityId, shareBasisPoints, parts, ofParts }) => ({
+          ...{ entityId, entity: names.get(entityId) ?? '', shareBasisPoints, parts, ofParts },
         })),
       })),
     })),

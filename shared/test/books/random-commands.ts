@@ -292,7 +292,7 @@ const argumentsOf: Record<string, (one: Choose, said: Said) => Promise<Record<st
     ...{ id: newId(), buildingId: await one('building'), fromOn },
     shares: [
       { id: newId(), entityId: await one('entity'), shareBasisPoints: 1 + 450 * index },
-      { id: newId(), entityId: await one('entity', other), shareBasisPoints: 3_333 },
+      { id: newId(), entityId: await one('entity', other), shareBasisPoints: 9_999 - 450 * index },
     ],
   }),
   'closing.closeThrough': async (_, { day: through }) => ({ id: newId(), through }),

@@ -1,6 +1,7 @@
 import { refuse, todayIn } from '@portfolio-os/shared/core';
 import { stopMail } from '@portfolio-os/shared/leasing';
 import { invocation } from '@portfolio-os/shared/log';
+import { tenantsOfAddress } from '@portfolio-os/shared/mail';
 import { type Context, Hono } from 'hono';
 import { html } from 'hono/html';
 import type { ServerDatabase } from '../database/index.ts';
@@ -73,16 +74,11 @@ async function stopFor(
     if (!about) return null;
     const today = todayIn(about.timeZone, moment);
     const written = await writeAsSystem(trx, { orgId, today, now: moment }, async (author) => {
-      const tenants = await booksIn(trx)
-        .selectFrom('tenant')
-        .select(['id', 'email'])
-        .where('mailStoppedOn', 'is', null)
-        .execute();
-      const address = about.address.toLowerCase();
-      const same = tenants.filter(
-        ({ id, email }) => id === about.tenantId || email?.toLowerCase() === address,
-      );
-      for (const { id } of same) await author.run(invocation(stopMail, { id, on: today }));
+      const books = booksIn(trx);
+      const own = books.selectFrom('tenant').selectAll().where('id', '=', about.tenantId);
+      const same = [...(await own.execute()), ...(await tenantsOfAddress(books, about.address))];
+      const stopped = new Set(same.filter(({ mailStoppedOn }) => mailStoppedOn === null).map(({ id }) => id));
+      for (const id of stopped) await author.run(invocation(stopMail, { id, on: today }));
     });
     return { ...written, portfolio: about.portfolio };
   });

@@ -5,7 +5,7 @@ import {
   restoreVoided,
   reverseVoided,
 } from '@portfolio-os/shared/billing';
-import { todayIn } from '@portfolio-os/shared/core';
+import { assert, todayIn } from '@portfolio-os/shared/core';
 import { type ChangeSet, type Invocation, invocation } from '@portfolio-os/shared/log';
 import { sql } from 'kysely';
 import type { OrganisationTransaction } from '../tenancy/index.ts';
@@ -42,7 +42,7 @@ export async function followAccepted(
     const today = todayIn(organisation?.timeZone ?? 'UTC', now);
     const author = new SystemWriter(trx, sequencer, { orgId, today, now });
     for (const [cause, leases] of Map.groupBy(causes, ([, { set }]) => set)) {
-      for (const done of followedBy(new Map(leases))) await author.run(done, cause);
+      for (const following of followedBy(new Map(leases))) await followWhereItMay(author, following, cause);
       // Where nothing was freed or corrected, the authors' next sets may still say what credit settles.
       const leaseIds = leases.filter(([, { frees }]) => frees || author.judged).map(([lease]) => lease);
       if (leaseIds.length > 0) await author.run(invocation(allocateCredit, { leaseIds }), cause);
@@ -57,16 +57,47 @@ export async function followAccepted(
   }
 }
 
+/**
+ * Where money came in for what was written off, a lease waits for a person: whoever tried to change it is told, and it is followed once the recovery
+ * is taken back. The others are followed all the same. What is refused so is known before any of it is written.
+ */
+async function followWhereItMay(
+  author: SystemWriter,
+  { leaseIds, ask }: Followed,
+  cause: string,
+): Promise<void> {
+  const done = await author.attempt(ask(leaseIds), { cause });
+  if (done.ok) return;
+  assert(done.error.code === 'recovered', `what follows is sound: ${done.error.message}`);
+  if (leaseIds.length > 1)
+    for (const leaseId of leaseIds) await followWhereItMay(author, { leaseIds: [leaseId], ask }, cause);
+}
+
+/** What is done for leases, all of them or some. */
+interface Followed {
+  readonly leaseIds: readonly string[];
+  readonly ask: (leaseIds: readonly string[]) => Invocation;
+}
+
 /** The corrections in order: reversing a charge takes its late fees along, and the freed credit settles what is open. */
-function followedBy(leases: ReadonlyMap<string, Touched>): Invocation[] {
+function followedBy(leases: ReadonlyMap<string, Touched>): Followed[] {
   const leaseIds = [...leases.keys()];
   const byTerms = leaseIds.filter((id) => leases.get(id)?.terms);
   const voided = leaseIds.filter((id) => leases.get(id)?.isVoid);
   const broughtBack = leaseIds.filter((id) => leases.get(id)?.voiding && !leases.get(id)?.isVoid);
   return [
-    ...(byTerms.length > 0 ? [invocation(followSchedule, { leaseIds: byTerms })] : []),
-    ...voided.map((leaseId) => invocation(reverseVoided, { leaseId })),
-    ...broughtBack.map((leaseId) => invocation(restoreVoided, { leaseId })),
-    invocation(followLateFees, { leaseIds }),
+    ...(byTerms.length > 0 ? [{ leaseIds: byTerms, ask: byScheduled }] : []),
+    ...voided.map((leaseId) => ({
+      leaseIds: [leaseId],
+      ask: () => invocation(reverseVoided, { leaseId }),
+    })),
+    ...broughtBack.map((leaseId) => ({
+      leaseIds: [leaseId],
+      ask: () => invocation(restoreVoided, { leaseId }),
+    })),
+    { leaseIds, ask: byLateFees },
   ];
 }
+
+const byScheduled = (leaseIds: readonly string[]) => invocation(followSchedule, { leaseIds: [...leaseIds] });
+const byLateFees = (leaseIds: readonly string[]) => invocation(followLateFees, { leaseIds: [...leaseIds] });

@@ -80,6 +80,8 @@ function touchOf(op: InsertOp | SetOp): Touch | null {
   if (table === 'periodWaiver') return { terms: true, leaseId };
   if (table === 'lateFee' || table === 'lateFeeWaiver') return { terms: false, leaseId };
   const freeing = row.reversesId ? { frees: true as const } : {};
+  // The terms may have waited for it to be taken back.
+  if (table === 'recovery') return row.reversesId ? { terms: true, leaseId } : null;
   if (table === 'payment') return row.reversesId ? { terms: false, leaseId, ...freeing } : null;
   if (table !== 'charge') return null;
   if (row.recurringChargeId) return { terms: true, leaseId, ...freeing };

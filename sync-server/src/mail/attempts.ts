@@ -1,4 +1,5 @@
 import { addDays, pauseAfter } from '@portfolio-os/shared/core';
+import { refuseMail } from '@portfolio-os/shared/leasing';
 import { invocation } from '@portfolio-os/shared/log';
 import {
   isSameAddress,
@@ -7,6 +8,7 @@ import {
   MAX_WAIT_DAYS,
   type OutcomeReason,
   recordLetterOutcome,
+  tenantsOfAddress,
 } from '@portfolio-os/shared/mail';
 import { writeAsSystem } from '../log/index.ts';
 import { booksIn, inOrganisation, type OrganisationTransaction } from '../tenancy/index.ts';
@@ -49,10 +51,10 @@ export async function claimLetter(
     .selectAll()
     .where('letterId', '=', letter.id)
     .executeTakeFirst();
-  if (before && before.nextAt > now.toISOString()) return null;
+  const isWithdrawn = await hasWithdrawal(books, letter);
+  const mayTake = isWithdrawn && before?.state === 'waiting';
+  if (before && before.nextAt > now.toISOString() && !mayTake) return null;
   if (before?.state === 'handing') return { outcome: 'in-doubt', why: 'interrupted' };
-  const why = await whyNot(books, letter, today);
-  if (why) return { outcome: 'failed', why };
   const [beganAt, nextAt] = [now.toISOString(), new Date(now.getTime() + HANDING_MS).toISOString()];
   const taken = await trx
     .insertInto('mailAttempt')
@@ -66,11 +68,22 @@ export async function claimLetter(
           nextAt,
         }))
         // Whoever took it a moment ago made it due later.
-        .where('mailAttempt.nextAt', '<=', now.toISOString()),
+        .where((eb) =>
+          eb.or([
+            eb('mailAttempt.nextAt', '<=', now.toISOString()),
+            ...(isWithdrawn ? [eb('mailAttempt.state', '=', 'waiting' as const)] : []),
+          ]),
+        ),
     )
     .returning('letterId')
     .executeTakeFirst();
   if (!taken) return null;
+  // Asked once nobody else can take it: a withdrawal that came before that holds, and one that comes later is too late.
+  const why = await whyNot(books, letter, today);
+  if (why) {
+    await trx.deleteFrom('mailAttempt').where('letterId', '=', letter.id).execute();
+    return { outcome: 'failed', why };
+  }
   const file = books.selectFrom('receipt').select(['sha256', 'fileName']).where('id', '=', letter.receiptId);
   return { letter, ...(await file.executeTakeFirstOrThrow()) };
 }
@@ -78,31 +91,45 @@ export async function claimLetter(
 /** Why a letter must not go out any more, asked again as it is about to. */
 async function whyNot(
   books: ReturnType<typeof booksIn>,
-  { tenantId, address, askedOn }: Letter,
+  letter: Letter,
   today: string,
 ): Promise<OutcomeReason | null> {
+  const { tenantId, address, askedOn } = letter;
+  if (await hasWithdrawal(books, letter)) return 'withdrawn';
   const tenant = await books
     .selectFrom('tenant')
-    .select(['email', 'mailStoppedOn'])
+    .select(['email', 'mailStoppedOn', 'mailRefusedOn'])
     .where('id', '=', tenantId)
     .executeTakeFirst();
   if (tenant?.mailStoppedOn) return 'unsubscribed';
   if (!isSameAddress(tenant?.email ?? null, address)) return 'address-changed';
+  if (tenant?.mailRefusedOn) return 'address-refused';
   return addDays(askedOn, MAX_WAIT_DAYS) < today ? 'too-old' : null;
 }
 
-/** Writes what came of a letter into the log, where devices learn it, and forgets the attempts. */
+async function hasWithdrawal(books: ReturnType<typeof booksIn>, { id }: Letter): Promise<boolean> {
+  const row = books.selectFrom('letterWithdrawal').select('id').where('letterId', '=', id);
+  return (await row.executeTakeFirst()) !== undefined;
+}
+
+/**
+ * Writes what came of a letter into the log, where devices learn it, and forgets the attempts. An address that was refused is written to no
+ * more, whoever has it.
+ */
 export async function settleLetter(
   parts: Pick<MailParts, 'database' | 'heads'>,
   { orgId, today, now }: MailDay,
-  { id: letterId }: Pick<Letter, 'id'>,
+  { id: letterId, address }: Letter,
   settled: Settled,
 ): Promise<void> {
   const { head, grown } = await inOrganisation(parts.database, orgId, async (trx) => {
     await trx.deleteFrom('mailAttempt').where('letterId', '=', letterId).execute();
-    return writeAsSystem(trx, { orgId, today, now }, (author) =>
-      author.run(invocation(recordLetterOutcome, { letterId, ...settled, on: today })),
-    );
+    return writeAsSystem(trx, { orgId, today, now }, async (author) => {
+      await author.run(invocation(recordLetterOutcome, { letterId, ...settled, on: today }));
+      if (settled.why !== 'address-refused') return;
+      for (const one of await tenantsOfAddress(booksIn(trx), address))
+        if (one.mailRefusedOn === null) await author.run(invocation(refuseMail, { id: one.id, on: today }));
+    });
   });
   if (grown) parts.heads.publish(orgId, head);
 }

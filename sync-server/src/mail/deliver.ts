@@ -17,8 +17,11 @@ export interface LetterMail {
   readonly file: { readonly name: string; readonly bytes: Uint8Array };
 }
 
-/** What a mail server did with a mail: took it; will not, now or ever; or nobody knows, because it went away before its answer. */
-export type Delivery = 'taken' | 'not-now' | 'never' | 'in-doubt';
+/**
+ * What a mail server did with a mail: took it; will not, now or ever; knows no such recipient; or nobody knows, because it went away
+ * before its answer.
+ */
+export type Delivery = 'taken' | 'not-now' | 'never' | 'no-such-address' | 'in-doubt';
 
 export interface LetterMailer {
   /** Whether the mail server can be reached and knows us; asked before mails are handed over, so that what fails then is told apart. */
@@ -79,10 +82,33 @@ function messageOf(mail: LetterMail, address: string) {
  * A reply of 4xx or 5xx says that the mail was not taken (RFC 5321 §4.2.1); so does what never left, for its own faults. Anything
  * else broke off somewhere between the first word and the last, and may have come after all of it was taken.
  */
-function deliveryOf(error: { responseCode?: number; code?: string }): Delivery {
+function deliveryOf(error: SmtpError): Delivery {
   const { responseCode, code = '' } = error;
-  if (responseCode !== undefined && responseCode >= 500) return 'never';
+  // Its own words with the mail server, before any mail: that is mended by who runs it.
+  if (code === 'EAUTH') return 'not-now';
+  if (responseCode !== undefined && responseCode >= 500)
+    return isAboutRecipient(error) ? 'no-such-address' : 'never';
   if (responseCode !== undefined && responseCode >= 400) return 'not-now';
   if (['EENVELOPE', 'EMESSAGE'].includes(code)) return 'never';
-  return ['EAUTH', 'EDNS', 'ETLS'].includes(code) ? 'not-now' : 'in-doubt';
+  return ['EDNS', 'ETLS'].includes(code) ? 'not-now' : 'in-doubt';
+}
+
+interface SmtpError {
+  readonly responseCode?: number;
+  readonly code?: string;
+  readonly command?: string;
+  readonly response?: string;
+}
+
+/**
+ * Whether a reply of 5xx is about the address: to RCPT TO, and where it has an enhanced code (RFC 3463) one of addresses (5.1) or of a mailbox
+ * that is off (5.2.0, 5.2.1). That a mailbox is full (5.2.2), a sender is not liked (5.1.7, 5.1.8, 5.7) or a way is not found (5.4) says
+ * nothing of it.
+ */
+function isAboutRecipient({ command, response = '' }: SmtpError): boolean {
+  if (command !== 'RCPT TO') return false;
+  const [, , subject, detail] = /^5\d\d[ -]([245])\.(\d+)\.(\d+)/.exec(response) ?? [];
+  if (subject === undefined || subject === '0') return true;
+  if (subject === '1') return detail !== '7' && detail !== '8';
+  return subject === '2' && (detail === '0' || detail === '1');
 }

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
 import { newId } from '@portfolio-os/shared/core';
+import { listLetters } from '@portfolio-os/shared/views';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { inOrganisation } from '../tenancy/index.ts';
+import { booksIn, inOrganisation } from '../tenancy/index.ts';
 import { TestServer } from '../test-server.ts';
 import { TestMail } from './test-mail-books.ts';
 
@@ -16,12 +17,34 @@ describe('a letter', () => {
   afterAll(() => mail.close());
   beforeEach(() => {
     mail.smtp.mails.length = 0;
+    mail.smtp.heard.length = 0;
     Object.assign(mail.smtp, { toRecipient: '250 fine', toMail: '250 fine' });
   });
 
   const of = async (id: string) => {
     const { letterId: _, ...outcome } = (await mail.outcomes()).find(({ letterId }) => letterId === id) ?? {};
     return outcome;
+  };
+  const withdrawn = { outcome: 'failed', why: 'withdrawn', on: '2026-03-15' };
+  const withdraw = async (letterId: string) => {
+    const init = {
+      method: 'POST',
+      headers: { 'idempotency-key': newId() },
+      body: JSON.stringify({ letterId }),
+    };
+    const asked = await mail.program.ask(
+      await mail.program.token('manager'),
+      '/commands/mail.withdraw',
+      init,
+    );
+    return [asked.status, asked.body.code];
+  };
+  const refusedSince = async () => {
+    const { tenant, server, org } = mail.program;
+    const row = await inOrganisation(server.database, org, (trx) =>
+      trx.selectFrom('tenant').select('mailRefusedOn').where('id', '=', tenant).executeTakeFirstOrThrow(),
+    );
+    return row.mailRefusedOn;
   };
 
   it('that a member asks for goes out once, with its file and the words that were seen, and is told', async () => {
@@ -113,16 +136,89 @@ describe('a letter', () => {
     expect(await of(lost)).toEqual({ outcome: 'failed', why: 'unreachable', on: '2026-03-18' });
   });
 
-  it('is not sent to an address that the mail server refuses, and may be asked for again', async () => {
-    mail.smtp.toRecipient = '550 nobody here';
+  it('is sent no second time to an address that the mail server refuses, until that is changed or somebody has it tried', async () => {
+    const { program } = mail;
+    mail.smtp.toRecipient = '550 5.1.1 nobody here';
     const file = await mail.file();
-    const id = await mail.ask(file);
+    const [id, behind] = [await mail.ask(file), await mail.ask(await mail.file())];
     await mail.visit(NOON);
-    expect(await of(id)).toMatchObject({ outcome: 'failed', why: 'address-refused' });
+    for (const one of [id, behind])
+      expect(await of(one)).toMatchObject({ outcome: 'failed', why: 'address-refused' });
+    // The mail server was asked once: what waited behind it knows.
+    expect(mail.smtp.heard.filter((said) => said.includes('RCPT TO:<ana@example.org>'))).toHaveLength(1);
+    expect(await refusedSince()).toBe('2026-03-15');
     mail.smtp.toRecipient = '250 fine';
+    const args = mail.letter(file);
+    const manager = await program.token('manager');
+    const ask = (command: string, body: object) =>
+      program.ask(manager, `/commands/${command}`, {
+        ...{ method: 'POST', headers: { 'idempotency-key': newId() }, body: JSON.stringify(body) },
+      });
+    expect((await ask('mail.send', args)).body).toMatchObject({ code: 'mail-refused' });
+    expect((await ask('leasing.refuseMail', { id: program.tenant, on: null })).status).toBe(200);
     const again = await mail.ask(file);
     await mail.visit(NOON);
     expect(await of(again)).toMatchObject({ outcome: 'sent' });
+    await ask('leasing.refuseMail', { id: program.tenant, on: '2026-03-15' });
+    await mail.addressOf(program.tenant, 'ANA@example.org');
+    expect(await refusedSince()).toBe('2026-03-15');
+    await mail.addressOf(program.tenant, 'ana.ruiz@example.org');
+    expect(await refusedSince()).toBeNull();
+    await mail.addressOf(program.tenant, 'ana@example.org');
+  });
+
+  it('that is refused for what it is, or for who sends it, says nothing of the address', async () => {
+    const refusals = [
+      { toMail: '554 5.6.0 looks like spam' },
+      { toRecipient: '550 5.7.1 relaying denied' },
+      { toRecipient: '552 5.2.2 mailbox full' },
+    ];
+    for (const refusal of refusals) {
+      Object.assign(mail.smtp, { toMail: '250 fine', toRecipient: '250 fine' }, refusal);
+      const id = await mail.ask(await mail.file());
+      await mail.visit(NOON);
+      expect([await of(id), await refusedSince()]).toEqual([
+        expect.objectContaining({ outcome: 'failed', why: 'mail-refused' }),
+        null,
+      ]);
+    }
+  });
+
+  it('that waits is withdrawn, also where it waits for its next try and the mail server is away', async () => {
+    const [first, second] = [await mail.ask(await mail.file()), await mail.file()];
+    expect(await withdraw(first)).toEqual([200, undefined]);
+    mail.smtp.toMail = '451 come again';
+    const tried = await mail.ask(second);
+    await mail.visit(NOON);
+    expect([await of(first), await of(tried)]).toEqual([withdrawn, {}]);
+    await withdraw(tried);
+    const away = { ...mail.parts(NOON).mailer, isReady: async () => false };
+    await mail.visit(NOON, { mailer: away });
+    expect(await of(tried)).toEqual(withdrawn);
+    mail.smtp.toMail = '250 fine';
+    const again = await mail.ask(second);
+    await mail.visit(NOON);
+    expect(await of(again)).toMatchObject({ outcome: 'sent' });
+    expect(await withdraw(again)).toEqual([422, 'not-waiting']);
+  });
+
+  it('that a worker has in hand goes out although it is withdrawn, and that is told', async () => {
+    const id = await mail.ask(await mail.file());
+    const real = mail.parts(NOON).mailer;
+    let asked: unknown;
+    const deliver: typeof real.deliver = async (letter) => {
+      asked = await withdraw(id);
+      // Another worker that looks meanwhile leaves it alone.
+      await mail.visit(NOON);
+      return real.deliver(letter);
+    };
+    await mail.visit(NOON, { mailer: { ...real, deliver } });
+    expect([asked, mail.smtp.mails.length]).toEqual([[200, undefined], 1]);
+    expect(await of(id)).toMatchObject({ outcome: 'sent' });
+    const [told] = await inOrganisation(mail.program.server.database, mail.program.org, (trx) =>
+      listLetters(booksIn(trx)),
+    );
+    expect(told).toMatchObject({ id, outcome: 'sent', withdrawnOn: expect.any(String) });
   });
 
   it('waits for its file, which a device brings in its own time', async () => {

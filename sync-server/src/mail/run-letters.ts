@@ -66,7 +66,7 @@ export interface RunFiles {
 export type Reached = Recipient & { readonly address: string };
 
 export const isReached = (one: Recipient): one is Reached =>
-  one.address !== null && one.mailStoppedOn === null;
+  one.address !== null && one.mailStoppedOn === null && one.mailRefusedOn === null;
 
 type Planned = Omit<RunFile, 'sha256' | 'bytes'> & { readonly paper: Paper };
 

@@ -21,9 +21,11 @@ export async function sendLetters(parts: MailParts, day: MailDay): Promise<Date>
     lettersDue(trx, day, parts.mostADay),
   );
   if (waiting.letters.length === 0) return waiting.next;
-  const isReady = await parts.mailer.isReady();
+  const isReady =
+    !waiting.letters.every(({ withdrawalId }) => withdrawalId) && (await parts.mailer.isReady());
   for (const letter of waiting.letters) {
-    if (isReady) await sendOne(parts, day, letter);
+    // What is not to be sent needs no mail server.
+    if (isReady || letter.withdrawalId) await sendOne(parts, day, letter);
     else if (!(await waitWithLetter(parts, day, letter.id))) await giveUp(parts, day, letter);
   }
   return (await inOrganisation(parts.database, day.orgId, (trx) => lettersDue(trx, day, parts.mostADay)))
@@ -31,7 +33,7 @@ export async function sendLetters(parts: MailParts, day: MailDay): Promise<Date>
 }
 
 interface Waiting {
-  readonly letters: readonly Letter[];
+  readonly letters: readonly (Letter & { readonly withdrawalId: string | null })[];
   /** When to look again: now, where more are due than are handed over at once. */
   readonly next: Date;
 }
@@ -52,7 +54,9 @@ async function lettersDue(
   if (left <= 0) return { letters: [], next: tomorrow };
   const waiting = await booksIn(trx)
     .selectFrom('letter')
-    .selectAll()
+    .leftJoin('letterWithdrawal', 'letterWithdrawal.letterId', 'letter.id')
+    .selectAll('letter')
+    .select('letterWithdrawal.id as withdrawalId')
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -62,12 +66,15 @@ async function lettersDue(
         ),
       ),
     )
-    .orderBy('seq')
-    .orderBy('id')
+    .orderBy('letter.seq')
+    .orderBy('letter.id')
     .limit(MOST_LETTERS_A_DAY)
     .execute();
-  const attempts = await trx.selectFrom('mailAttempt').select(['letterId', 'nextAt']).execute();
-  const later = new Map(attempts.map(({ letterId, nextAt }) => [letterId, Date.parse(nextAt)]));
+  const withdrawn = new Set(waiting.filter(({ withdrawalId }) => withdrawalId).map(({ id }) => id));
+  const attempts = await trx.selectFrom('mailAttempt').select(['letterId', 'nextAt', 'state']).execute();
+  // One that waits for its next try and is withdrawn waits no more; one that is being handed over is not to be stopped.
+  const pausing = attempts.filter(({ letterId, state }) => state === 'handing' || !withdrawn.has(letterId));
+  const later = new Map(pausing.map(({ letterId, nextAt }) => [letterId, Date.parse(nextAt)]));
   const due = waiting.filter(({ id }) => (later.get(id) ?? 0) <= day.now.getTime());
   if (due.length > 0) return { letters: due.slice(0, Math.min(AT_ONCE, left)), next: day.now };
   const moments = waiting.map(({ id }) => later.get(id) ?? 0);
@@ -89,6 +96,8 @@ async function settle(parts: MailParts, day: MailDay, letter: Letter, delivery: 
   if (delivery === 'in-doubt')
     return settleLetter(parts, day, letter, { outcome: 'in-doubt', why: 'interrupted' });
   if (delivery === 'never')
+    return settleLetter(parts, day, letter, { outcome: 'failed', why: 'mail-refused' });
+  if (delivery === 'no-such-address')
     return settleLetter(parts, day, letter, { outcome: 'failed', why: 'address-refused' });
   if (!(await waitWithLetter(parts, day, letter.id))) await giveUp(parts, day, letter);
 }

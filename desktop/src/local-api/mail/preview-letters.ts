@@ -32,8 +32,8 @@ export async function previewLetters(
   const byLease = Map.groupBy(people, ({ leaseId }) => leaseId);
   return leases.map(({ id: leaseId, unitLabel }) => ({
     ...{ leaseId, unit: unitLabel },
-    people: (byLease.get(leaseId) ?? []).map(({ tenantId, name, address, mailStoppedOn }) => ({
-      ...{ tenantId, name, address, mailStoppedOn },
+    people: (byLease.get(leaseId) ?? []).map(({ tenantId, name, address, ...mail }) => ({
+      ...{ tenantId, name, address, mailStoppedOn: mail.mailStoppedOn, mailRefusedOn: mail.mailRefusedOn },
       ...letterWords(
         { what: mailedDocuments[asked.document], tenant: name, unitLabel, from: asked.from, to: asked.to },
         letterhead,

@@ -21,13 +21,13 @@ type Asking = Context<PortfolioEnv>;
 /** Where the books stand as a Merkle tree, who has countersigned it, and the key of this computer. */
 export function proofRoutes(proofs: Proofs, hub: SyncHub) {
   const asked = async ({ var: { ledger, portfolioId } }: Asking) => {
-    return { ledger, portfolioId, key: await proofs.keys.current() };
+    return { ledger, portfolioId, key: await proofs.keys.current(), ask: hub.asking(portfolioId) };
   };
   return new Hono<PortfolioEnv>()
     .get('/proof', async (context) => answerValue<ProofView>(context, await viewProof(context, proofs)))
     .post('/proof/countersign', body(z.strictObject({ by: z.enum(['server', 'me']) })), async (context) => {
       const ask = context.req.valid('json').by === 'me' ? countersignHere : askCountersignature;
-      const said = await ask(hub, await asked(context));
+      const said = await ask(await asked(context));
       return answer<ProofView>(context, said.ok ? accept(await viewProof(context, proofs)) : said);
     })
     .post('/proof/key', body(z.strictObject({})), async (context) => {

@@ -10,7 +10,7 @@ import {
 import type { CountersignedView } from '@portfolio-os/shared/wire';
 import { z } from 'zod';
 import { hashOf, type Ledger, readLogTree, readState, writeState } from '../../ledger/index.ts';
-import type { SyncHub } from '../../sync/index.ts';
+import type { AsksServer } from '../../sync/index.ts';
 import type { DeviceKey } from './device-keys.ts';
 
 const STATE = 'countersigned';
@@ -27,14 +27,22 @@ export async function keptCountersignatures(ledger: Ledger): Promise<Countersign
   return all.filter((_, index) => there[index]);
 }
 
+/** Whose books, as which computer, and how the server is asked about them. */
+export interface Countersigner {
+  readonly ledger: Ledger;
+  readonly portfolioId: string;
+  readonly key: DeviceKey;
+  readonly ask: AsksServer;
+}
+
 /** Asks the server to countersign where it stands, and keeps what it and the members' devices say. */
-export async function askCountersignature(
-  hub: SyncHub,
-  { ledger, portfolioId, key }: { ledger: Ledger; portfolioId: string; key: DeviceKey },
-): Promise<Result<Countersignature[]>> {
+export async function askCountersignature({
+  ledger,
+  key,
+  ask,
+}: Countersigner): Promise<Result<Countersignature[]>> {
   if (!ledger.connection) return notConnected;
-  const body = { key: key.publicKey };
-  const answered = await hub.ask<CountersignedView>(portfolioId, '/heads', { body });
+  const answered = await ask<CountersignedView>('/heads', { body: { key: key.publicKey } });
   if (!answered.ok) return answered;
   const said = list.max(MOST_KEPT).safeParse(answered.value.countersignatures);
   if (!said.success || !said.data.every(isSound)) return unsound;
@@ -44,29 +52,29 @@ export async function askCountersignature(
 
 /**
  * Countersigns by this computer's key what the server said of the newest head, where it is what this log comes to as well. For an
- * accountant, or whoever is not the one who writes the books.
+ * accountant, or whoever is not the one who writes the books. The same head with the same keys is countersigned once.
  */
-export async function countersignHere(
-  hub: SyncHub,
-  asked: { ledger: Ledger; portfolioId: string; key: DeviceKey },
-): Promise<Result<Countersignature[]>> {
-  const { ledger, portfolioId, key } = asked;
-  const known = await askCountersignature(hub, asked);
+export async function countersignHere(by: Countersigner): Promise<Result<Countersignature[]>> {
+  const { ledger, portfolioId, key, ask } = by;
+  const known = await askCountersignature(by);
   if (!known.ok) return known;
   const servers = known.value.filter(({ vouching }) => vouching.as === 'server');
   const newest = servers.toSorted((a, b) => b.vouching.head.seq - a.vouching.head.seq)[0];
   if (!newest) return notInStep;
   const { head, keys } = newest.vouching;
+  if (known.value.some((one) => one.key === key.publicKey && isOf(one, newest.vouching))) return known;
   const { tree } = await readLogTree(ledger.db, { through: head.seq });
   if (headText(tree.head(portfolioId)) !== headText(head)) return otherTree;
   const vouching: Vouching = { as: 'member', head, keys, at: new Date().toISOString() };
   const said = { vouching, key: key.publicKey, signature: key.sign(vouchingText(vouching)) };
-  const taken = await hub.ask<null>(portfolioId, '/heads/countersigned', {
-    body: { countersignature: said },
-  });
+  const taken = await ask<null>('/heads/countersigned', { body: { countersignature: said } });
   if (!taken.ok) return taken;
   await keep(ledger, [said]);
   return accept(await keptCountersignatures(ledger));
+}
+
+function isOf({ vouching }: Countersignature, { head, keys }: Vouching): boolean {
+  return headText(vouching.head) === headText(head) && vouching.keys.join() === keys.join();
 }
 
 /** The latest word of each key counts. */

@@ -1,5 +1,6 @@
 import { newSigningSeed, type SigningKey, signingKeyOf } from '@portfolio-os/shared/node';
 import { z } from 'zod';
+import { Mutex } from '../../ledger/index.ts';
 import type { SecretKeep } from '../../sync/index.ts';
 
 const kept = z.object({
@@ -19,6 +20,8 @@ export interface DeviceKey extends SigningKey, Pick<Kept, 'madeAt' | 'former'> {
  */
 export class DeviceKeys {
   readonly #keep: SecretKeep;
+  /** Who wants it for the first time at once gets the same one. */
+  readonly #mutex = new Mutex();
 
   constructor(keep: SecretKeep) {
     this.#keep = keep.beside('signing-key');
@@ -28,15 +31,21 @@ export class DeviceKeys {
     return this.#keep.where;
   }
 
-  async current(): Promise<DeviceKey> {
-    const text = await this.#keep.read();
-    return text ? keyOf(kept.parse(JSON.parse(text))) : this.#write([]);
+  current(): Promise<DeviceKey> {
+    return this.#mutex.take(() => this.#current());
   }
 
   /** From now on another key signs. The former one’s private half is gone, its public half is remembered. */
-  async rotate(now = new Date()): Promise<DeviceKey> {
-    const { publicKey, former } = await this.current();
-    return this.#write([...former, { publicKey, until: now.toISOString() }]);
+  rotate(now = new Date()): Promise<DeviceKey> {
+    return this.#mutex.take(async () => {
+      const { publicKey, former } = await this.#current();
+      return this.#write([...former, { publicKey, until: now.toISOString() }]);
+    });
+  }
+
+  async #current(): Promise<DeviceKey> {
+    const text = await this.#keep.read();
+    return text ? keyOf(kept.parse(JSON.parse(text))) : this.#write([]);
   }
 
   async #write(former: Kept['former']): Promise<DeviceKey> {

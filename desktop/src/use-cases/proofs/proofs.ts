@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Result } from '@portfolio-os/shared/core';
 import type { Ledger } from '../../ledger/index.ts';
 import type { SecretKeep, SyncHub } from '../../sync/index.ts';
-import { askCountersignature, keptCountersignatures } from './countersigned.ts';
+import { askCountersignature, type Countersigner, keptCountersignatures } from './countersigned.ts';
 import { DeviceKeys } from './device-keys.ts';
 import { type FileToProve, proveFile } from './prove.ts';
 
@@ -44,7 +44,7 @@ export class Proofs {
   }
 
   /** Without a server, or with one that cannot be reached now, a proof is made all the same: it says who stands behind it. */
-  async #countersign(signer: Parameters<typeof askCountersignature>[1], seq: number): Promise<void> {
+  async #countersign(signer: Omit<Countersigner, 'ask'>, seq: number): Promise<void> {
     const { hub } = this.#parts;
     const { ledger, portfolioId, key } = signer;
     if (!hub || !ledger.connection || hub.standing(portfolioId).state === 'offline') return;
@@ -53,6 +53,6 @@ export class Proofs {
       ({ vouching: { as, head, keys } }) =>
         as === 'server' && head.seq === seq && keys.includes(key.publicKey),
     );
-    if (!isCurrent) await askCountersignature(hub, signer);
+    if (!isCurrent) await askCountersignature({ ...signer, ask: hub.asking(portfolioId) });
   }
 }

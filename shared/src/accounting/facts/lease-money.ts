@@ -92,12 +92,18 @@ const payment = definePostings('payment', {
     const what = reversesId === null ? 'Payment' : correctsId === null ? 'Returned' : 'Taken back';
     return inOneLine([what, kind, reference]);
   },
-  label: ({ reversesId, party, kind, reference }) => {
+  // What a person put right or withdrew names what it corrects; the bank returned nothing then.
+  label: ({ reversesId, correctsId, party, kind, reference }) => {
     const by = party === null ? '' : ` by ${party}`;
     const how = inOneLine([kind?.replaceAll('-', ' ') ?? null, reference]);
-    return `${reversesId === null ? 'Payment' : 'Returned payment'}${by}, ${how}`;
+    const what =
+      reversesId === null ? 'Payment' : correctsId === null ? 'Returned payment' : 'Taken back: payment';
+    return `${what}${by}, ${how}`;
   },
-  heading: ({ reversesId }) => (reversesId === null ? 'Payments' : 'Returned payments'),
+  heading: ({ reversesId, correctsId }) => {
+    if (reversesId === null) return 'Payments';
+    return correctsId === null ? 'Returned payments' : 'Payments taken back';
+  },
 });
 
 const sourceTable = computed(

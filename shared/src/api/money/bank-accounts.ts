@@ -55,11 +55,20 @@ export interface EntityView {
   accounts: string[];
 }
 
+/** Hundredths of a percent; where it is said in parts, 1 of 3, those are exact. */
+interface HeldShareView {
+  entityId: string;
+  entity: string;
+  shareBasisPoints: number;
+  parts: number | null;
+  ofParts: number | null;
+}
+
 export interface HeldBuildingView {
   id: string;
   name: string;
   /** Who holds it from when, the latest first; empty: nobody said. */
-  holdings: { fromOn: string; shares: { entityId: string; entity: string; shareBasisPoints: number }[] }[];
+  holdings: { fromOn: string; shares: HeldShareView[] }[];
 }
 
 export interface EntitiesView {

@@ -28,6 +28,8 @@ export interface TenantView {
   archivedOn: string | null;
   /** Since when they want no mail. */
   mailStoppedOn: string | null;
+  /** Since when their address refuses mail. */
+  mailRefusedOn: string | null;
   leases: {
     id: string;
     unit: string;

@@ -15,12 +15,12 @@ import {
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, type Op } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { boundSource } from '../allocation-sources.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { openAfter } from '../payments/allocations.ts';
 import { checkOpen, settledBy, undoBound } from '../payments/bound-sources.ts';
 import type { Adjustment } from './adjusted.ts';
-import { checkStillLost } from './lost.ts';
 
 /** How each is taken back, and whether money may have come in for it. */
 const reversibles: { readonly [Name in Adjustment]: Reversible<Name> } = {
@@ -42,10 +42,8 @@ function defineTakeBack<const Name extends string>(
     async run(context, { id, factId: of, reversedOn: on, reason }) {
       const mirrors = await mirrorsFor(context, table, { facts: [{ id, of }], reversedOn: on, reason });
       if (!mirrors.ok) return mirrors;
-      const { db } = context;
-      const still = await checkLower(db, table, { id: of, toCents: 0, on });
-      if (!still.ok) return still;
-      return accept([...(await undoBound(db, boundSource(table), { id: of, on })), ...mirrors.value]);
+      const undone = await undoBound(context.db, boundSource(table), { id: of, on });
+      return accept([...undone, ...mirrors.value]);
     },
     writes: settling,
     describe: (change) => {
@@ -72,21 +70,19 @@ function defineCorrection<const Name extends string>(
       on: calendarDate,
     }),
     follows: async ({ factId }, db) => settleCredit(await leaseOf(db, table, factId)),
-    async run({ db, today }, { factId: originalId, amountCents, on, ...args }) {
+    async run({ db, today }, { factId: originalId, amountCents, on: happenedOn, ...args }) {
       const source = boundSource(table);
-      const right = { amountCents, [source.day]: on };
+      const right = { amountCents, [source.day]: happenedOn };
       const original = await originalOf(db, table, originalId);
       const corrected = await correct({ db, today }, table, { ...args, originalId, right });
       if (!corrected.ok || !original) return corrected;
-      const { leaseId, chargeId, happenedOn } = original;
+      const { leaseId, chargeId, happenedOn: ownOn } = original;
+      const dated = { ...original, [source.day]: ownOn };
+      const { on } = await rightDay(db, { table, day: source.day }, dated, happenedOn);
       const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
       const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
       if (!fits.ok) return fits;
-      // Dated later, it is no loss until then.
-      const toCents = on <= happenedOn ? amountCents : 0;
-      const lower = await checkLower(db, table, { id: originalId, toCents, on: happenedOn });
-      if (!lower.ok) return lower;
-      const undone = await undoBound(db, source, { id: originalId, on: happenedOn });
+      const undone = await undoBound(db, source, { id: originalId, on: ownOn });
       const { id } = args;
       return accept([
         ...undone,
@@ -132,23 +128,9 @@ async function originalOf(db: Database, table: Adjustment, id: string) {
   const day = sql<CalendarDate>`${sql.ref(boundSource(table).day)}`;
   return db
     .selectFrom(table)
-    .select(['leaseId', 'chargeId', 'amountCents', day.as('happenedOn')])
+    .select(['leaseId', 'chargeId', 'amountCents', 'correctsId', 'aboutOn', day.as('happenedOn')])
     .where('id', '=', id)
     .executeTakeFirst();
-}
-
-/** Of what was written off no less stands, from a day on, than came in for it. */
-async function checkLower(
-  db: Database,
-  table: Adjustment,
-  { id, toCents, on }: { id: string; toCents: number; on: CalendarDate },
-): Promise<Result<null>> {
-  const row =
-    table === 'writeOff'
-      ? await db.selectFrom('writeOff').selectAll().where('id', '=', id).executeTakeFirst()
-      : undefined;
-  if (!row) return accept(null);
-  return checkStillLost(db, { leaseId: row.leaseId, lessCents: row.amountCents - toCents, on });
 }
 
 async function leaseOf(db: Database, table: Adjustment, id: string): Promise<string | undefined> {

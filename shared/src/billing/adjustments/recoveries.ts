@@ -10,8 +10,10 @@ import {
   type Reversible,
   reversalArgs,
 } from '../../define-reversal.ts';
+import { followTermsAtLast, leaseOf } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { refundMethods } from '../deposits/schema.ts';
 import { leaseNamed } from '../describe.ts';
 import { checkLeaseMoney } from '../lease-money.ts';
@@ -66,6 +68,7 @@ export const takeBackRecovery = defineReversal(reversible, {
   title: 'Recovery taken back',
   args: reversalArgs.extend({ recoveryId: z.uuid() }),
   of: ({ recoveryId }) => recoveryId,
+  follows: async ({ recoveryId }, db) => followTermsAtLast(await leaseOf(db, 'recovery', recoveryId)),
   describe: (row, change) => say`Took back the recovery of ${amountOf(row)} from ${leaseNamed(change, row)}`,
 });
 
@@ -76,6 +79,7 @@ export const correctRecovery = defineCommand({
   area: 'reversals',
   derivesDays: () => true,
   args: correctionArgs.extend({ recoveryId: z.uuid(), ...recovered }),
+  follows: async ({ recoveryId }, db) => followTermsAtLast(await leaseOf(db, 'recovery', recoveryId)),
   async run({ db, today }, { id, mirrorId, recoveryId, reason, ...right }) {
     const original = await db
       .selectFrom('recovery')
@@ -86,7 +90,8 @@ export const correctRecovery = defineCommand({
     const corrected = await correctFact({ db, today }, reversible, what);
     if (!corrected.ok || !original) return corrected;
     const { leaseId } = original;
-    const { payerId: personId, accountId, amountCents, recoveredOn: on } = right;
+    const { payerId: personId, accountId, amountCents } = right;
+    const { on } = await rightDay(db, reversible, original, right.recoveredOn);
     const given = { leaseId, personId, accountId };
     const fits = await checkLeaseMoney(db, given, { field: 'recoveredOn', on, today });
     if (!fits.ok) return fits;

@@ -16,6 +16,7 @@ import {
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, money, say, total } from '../../log/describe/index.ts';
 import { calendarDate } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { mirrorOf } from '../charges.ts';
 import { refundMethods } from '../deposits/schema.ts';
 import { leaseNamed, settling } from '../describe.ts';
@@ -98,7 +99,8 @@ export const correctCreditRefund = defineCommand({
     const corrected = await correctFact({ db, today }, reversible, what);
     if (!corrected.ok || !original) return corrected;
     const { leaseId, paymentId } = original;
-    const { payeeId, refundedOn: on, amountCents, accountId } = right;
+    const { payeeId, amountCents, accountId } = right;
+    const { on } = await rightDay(db, reversible, original, right.refundedOn);
     const person = await checkPayer(db, { leaseId, payerId: payeeId });
     if (!person.ok) return person;
     const account = await checkBankAccount(db, accountId);

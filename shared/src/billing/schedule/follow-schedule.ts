@@ -14,7 +14,15 @@ import { allocatedAgain, type MadeAnew } from '../payments/allocated-again.ts';
 import type { ChargeTable } from '../schema.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { formerItems, periodHolding } from './retimed-charges.ts';
-import { amountFor, chargeFor, dueOnOf, inOrderMade, periodsDue, type ScheduledAmount } from './schedule.ts';
+import {
+  amountFor,
+  chargeFor,
+  dueOnOf,
+  inOrderMade,
+  periodsDue,
+  type ScheduledAmount,
+  stoodUntil,
+} from './schedule.ts';
 import {
   isUnreviewed,
   isWaived,
@@ -45,13 +53,11 @@ export const followSchedule = defineCommand({
     const anew: MadeAnew[] = [];
     const differences = await scheduleDifferences(db, leaseIds);
     for (const difference of differences) {
-      const { item, period, standing, right, timesMade } = difference;
+      const { item, period, standing, right, timesMade, notBefore } = difference;
       const reversed = standing ? await reverseForSchedule(db, standing, right !== null) : accept([]);
       if (!reversed.ok) return reversed;
       ops.push(...reversed.value);
       if (!right) continue;
-      // What was charged later than the day that it is about was not owed in between.
-      const notBefore = standing && standing.aboutOn !== null ? standing.dueOn : null;
       const charge = chargeFor(item, period, right, { timesMade, notBefore });
       ops.push(charge);
       anew.push({ charge, insteadOf: takenBackFor(difference, differences) });
@@ -87,6 +93,8 @@ export interface ScheduleDifference {
     | null;
   /** How often the period was charged already. */
   readonly timesMade: number;
+  /** The day before which it is not charged anew; null: on any day. */
+  readonly notBefore: CalendarDate | null;
   /** What the recurring charge was before its timing changed, the nearest first. */
   readonly formerIds: readonly string[];
 }
@@ -170,6 +178,7 @@ async function followedPeriods(
         standing,
         right: amount && { ...amount, dueOn: dueOnOf(item, period) },
         timesMade: made.length,
+        notBefore: stoodUntil([...made, ...former.filter((one) => isOfPeriod(item, period, one))]),
         formerIds,
         isUnreviewed: isUnreviewed(said, made),
       });
@@ -178,14 +187,19 @@ async function followedPeriods(
   return periods;
 }
 
-type ScheduledCharge = ChargeTable & { reversalId: string | null };
+type ScheduledCharge = ChargeTable & { reversalId: string | null; reversedOn: CalendarDate | null };
+
+/** Whether a charge under a former timing was for the days of a period. */
+function isOfPeriod(item: RecurringWithLease, { startOn }: Period, { periodOn }: ScheduledCharge): boolean {
+  return periodOn !== null && periodHolding(item, periodOn)?.startOn === startOn;
+}
 
 async function scheduledCharges(db: Database, leaseIds: readonly string[]): Promise<ScheduledCharge[]> {
   return db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
     .selectAll('charge')
-    .select('reversal.id as reversalId')
+    .select(['reversal.id as reversalId', 'reversal.dueOn as reversedOn'])
     .where('charge.leaseId', 'in', leaseIds)
     .where('charge.recurringChargeId', 'is not', null)
     .where('charge.periodOn', 'is not', null)

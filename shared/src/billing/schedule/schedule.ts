@@ -61,6 +61,24 @@ export function inOrderMade<C extends { readonly id: string }>(
 }
 
 /**
+ * The day before which a period is not charged anew, because a charge of it stood until then: of one that stands and is dated later than it is about, its
+ * own; of one that was taken back later than it was due, that of what took it back. Null: on any day.
+ */
+export function stoodUntil(
+  charges: readonly {
+    readonly dueOn: CalendarDate;
+    readonly aboutOn: CalendarDate | null;
+    readonly reversedOn: CalendarDate | null;
+  }[],
+): CalendarDate | null {
+  const days = charges.flatMap(({ dueOn, aboutOn, reversedOn }) => {
+    if (reversedOn === null) return aboutOn === null ? [] : [dueOn];
+    return reversedOn > dueOn ? [reversedOn] : [];
+  });
+  return days.length === 0 ? null : days.reduce(later);
+}
+
+/**
  * `timesMade`: how often the period was charged before. `notBefore`: a day before which it may not be dated, because it was not
  * charged until then; the day that it is about is kept.
  */

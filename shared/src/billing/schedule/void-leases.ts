@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { type CalendarDate, later } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -86,14 +87,14 @@ export const restoreVoided = defineCommand({
         join.onRef('right.correctsId', '=', 'charge.id').on('right.reversesId', 'is', null),
       )
       .selectAll('charge')
-      .select('reversal.id as reversalId')
+      .select(['reversal.id as reversalId', 'reversal.dueOn as reversedOn'])
       .where('charge.leaseId', '=', leaseId)
       .where('right.id', 'is', null)
       .orderBy('charge.id')
       .execute();
     const ops = rows
       .filter(({ id, reversalId }) => reversalId === voidReversalId(id))
-      .map((original) => chargedAsBefore(original));
+      .map((original) => chargedAsBefore(original, original.reversedOn));
     return accept(ops);
   },
   writes: `+charge ${settling}`,
@@ -106,9 +107,17 @@ export const restoreVoided = defineCommand({
   },
 });
 
-/** Field by field: a server's rows have more than the record does. */
-function chargedAsBefore({ id: correctsId, leaseId, kind, amountCents, ...row }: ChargeTable): Op {
-  const { dueOn, periodOn, recurringChargeId, payerId, description, workings, returnId, aboutOn } = row;
+/**
+ * On its own day, or from the day on which a closed period had let it be taken back: until then it stood. Field by field: a server's
+ * rows have more than the record does.
+ */
+function chargedAsBefore(
+  { id: correctsId, leaseId, kind, amountCents, ...row }: ChargeTable,
+  reversedOn: CalendarDate,
+): Op {
+  const { periodOn, recurringChargeId, payerId, description, workings, returnId } = row;
+  const dueOn = later(row.dueOn, reversedOn);
+  const aboutOn = row.aboutOn ?? (dueOn === row.dueOn ? null : row.dueOn);
   return insert(charge, {
     id: derivedId('void-restored', correctsId),
     ...{ leaseId, kind, amountCents, dueOn, periodOn, recurringChargeId, payerId },

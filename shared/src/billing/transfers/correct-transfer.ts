@@ -6,6 +6,7 @@ import { correctFact, correctionArgs, mirrorsOf } from '../../define-reversal.ts
 import { settleCredit } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
 import { calendarDate } from '../../log/index.ts';
+import { rightDay } from '../../right-day.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { checkLeaseAndPayer } from '../put-right.ts';
 import { creditFor } from '../refunds/credit.ts';
@@ -43,7 +44,8 @@ export const correctCreditTransfer = defineCommand({
     const corrected = await correctFact({ db, today }, transferred, what);
     if (!corrected.ok || !original) return corrected;
     const { leaseId, paymentId, payerId, transferredOn } = original;
-    const { toLeaseId, toPayerId, amountCents, transferredOn: on } = right;
+    const { toLeaseId, toPayerId, amountCents } = right;
+    const { on } = await rightDay(db, transferred, original, right.transferredOn);
     if (leaseId === toLeaseId) return sameLease();
     const there = await checkLeaseAndPayer(db, { leaseId: toLeaseId, payerId: toPayerId });
     if (!there.ok) return there;
@@ -56,7 +58,7 @@ export const correctCreditTransfer = defineCommand({
     if (!enough.ok) return enough;
     const back = await receivedBack(db, original, { mirrorId, on: transferredOn, reason });
     if (!back.ok) return back;
-    return accept([...corrected.value, ...back.value, received({ ...right, id })]);
+    return accept([...corrected.value, ...back.value, received({ ...right, transferredOn: on, id })]);
   },
   writes: `${mirrorsOf(transferred.table)} +payment +charge ${settling}`,
   describe: (change) => {

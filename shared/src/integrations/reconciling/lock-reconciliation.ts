@@ -12,7 +12,7 @@ import { money, say } from '../../log/describe/index.ts';
 import { calendarDate, insert } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import { readAccountFacts } from './account-facts.ts';
-import { isStanding, listReconciliations } from './reconciliations.ts';
+import { isStanding, listReconciliations, standingAfter, standsOnIt } from './reconciliations.ts';
 
 /** A set has at most 500 ops; one of them is the reconciliation. */
 const MOST_CLEARED = 499;
@@ -81,7 +81,10 @@ export const lockReconciliation = defineCommand({
   },
 });
 
-/** Opens a reconciliation again, with a reason: what it ticked waits for the next one. */
+/**
+ * Opens a reconciliation again, with a reason: what it ticked waits for the next one. The latest of an account comes first, because each
+ * begins with the balance that the one before it proved.
+ */
 export const reopenReconciliation = defineCommand({
   name: 'integrations.reopenReconciliation',
   title: 'Reconciliation opened again',
@@ -102,6 +105,8 @@ export const reopenReconciliation = defineCommand({
       .executeTakeFirst();
     if (earlier && earlier.id !== id)
       return refuse('already-reversed', 'This reconciliation is open again already.');
+    const later = standingAfter(all, found);
+    if (later && !earlier) return standsOnIt(later);
     return accept([insert(reconciliationReopening, { id, reconciliationId, reason, reopenedOn: today })]);
   },
   writes: '+reconciliationReopening',

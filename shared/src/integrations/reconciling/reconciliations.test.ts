@@ -1,5 +1,8 @@
 import { expect, it } from 'vitest';
+import { reconciliation, reconciliationReopening } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
+import { insert } from '../../log/index.ts';
+import { checkInvariants } from '../../portfolio/index.ts';
 import { readAccountFacts } from './account-facts.ts';
 import { listReconciliations } from './reconciliations.ts';
 import { TestBank } from './test-bank.ts';
@@ -85,25 +88,69 @@ it.each([
   },
 );
 
-it('is opened by a person with a reason, once, and ends where the next one began', async () => {
+async function twoMonths() {
   const bank = await TestBank.open();
   const account = await bank.account();
-  const ids = [await bank.pay(150_000, '2026-03-05'), await bank.pay(90_000, '2026-04-06')];
-  const march = newId();
-  await reconcile(bank, account, { balanceCents: 150_000, ids: ids.slice(0, 1) }, march);
-  await reconcile(bank, account, { balanceCents: 240_000, statementOn: '2026-04-30', ids: ids.slice(1) });
-  const reopen = { id: newId(), reconciliationId: march, reason: 'Wrong statement' };
-  await bank.books.do('integrations.reopenReconciliation', reopen);
-  expect(await standing(bank)).toEqual(['person', 'stands']);
-  expect(await bank.books.refusal('integrations.reopenReconciliation', { ...reopen, id: newId() })).toBe(
+  const paid = [await bank.pay(150_000, '2026-03-05'), await bank.pay(90_000, '2026-04-06')];
+  const march = { statementOn: '2026-03-31', balanceCents: 150_000, ids: paid.slice(0, 1) };
+  const april = { statementOn: '2026-04-30', balanceCents: 240_000, ids: paid.slice(1) };
+  const ids = { march: newId(), april: newId() };
+  await reconcile(bank, account, march, ids.march);
+  const open = (reconciliationId: string) => ({ id: newId(), reconciliationId, reason: 'Wrong statement' });
+  return { bank, account, paid, march, april, ids, open };
+}
+
+it('is opened by a person with a reason, once, the latest first', async () => {
+  const { bank, account, march, april, ids, open } = await twoMonths();
+  await reconcile(bank, account, april, ids.april);
+  expect(await bank.books.try('integrations.reopenReconciliation', open(ids.march))).toMatchObject({
+    error: {
+      code: 'already-reconciled',
+      message: 'The statement of 30 Apr 2026 is reconciled on top of this one. Open that one first.',
+    },
+  });
+  await bank.books.do('integrations.reopenReconciliation', open(ids.april));
+  await bank.books.do('integrations.reopenReconciliation', open(ids.march));
+  expect(await standing(bank)).toEqual(['person', 'person']);
+  expect(await bank.books.refusal('integrations.reopenReconciliation', open(ids.march))).toBe(
     'already-reversed',
   );
+  for (const month of [march, april])
+    expect(await reconcile(bank, account, month)).toMatchObject({ ok: true });
+  await bank.books.expectSound();
+});
+
+it('of two devices, one of which opens what the other reconciles the next statement on, the second is told', async () => {
+  const { bank, account, april, ids, open } = await twoMonths();
+  await reconcile(bank, account, april, ids.april);
+  // The other device knew nothing of April.
+  const opening = { ...open(ids.march), reopenedOn: '2026-05-02' };
+  const op = insert(reconciliationReopening, opening);
+  await bank.books.putUnjudged([op]);
+  expect(await checkInvariants(bank.books.db, [op])).toMatchObject({ error: { code: 'already-reconciled' } });
+  const other = await twoMonths();
+  await other.bank.books.do('integrations.reopenReconciliation', other.open(other.ids.march));
+  const late = insert(reconciliation, {
+    ...{ id: newId(), accountId: other.account, statementOn: '2026-04-30', lockedOn: '2026-05-02' },
+    ...{ beganCents: 150_000, balanceCents: 150_000 },
+  });
+  await other.bank.books.putUnjudged([late]);
+  expect(await checkInvariants(other.bank.books.db, [late])).toMatchObject({
+    error: { code: 'already-reconciled' },
+  });
+});
+
+it('an earlier one that a correction opened ends where the next one began', async () => {
+  const { bank, account, paid, march, april, ids } = await twoMonths();
+  await reconcile(bank, account, april, ids.april);
+  const [wrong, right] = [newId(), newId()];
+  await correct(bank, paid[0] ?? '', { amountCents: 140_000 }, wrong);
+  await correct(bank, wrong, {}, right);
+  expect(await standing(bank)).toEqual(['correction', 'stands']);
   expect(await reconcile(bank, account, { balanceCents: 0, ids: [] })).toMatchObject({
     error: { message: expect.stringContaining('began with 1500.00') },
   });
-  expect(await reconcile(bank, account, { balanceCents: 150_000, ids: ids.slice(0, 1) })).toMatchObject({
-    ok: true,
-  });
+  expect(await reconcile(bank, account, { ...march, ids: [right] })).toMatchObject({ ok: true });
   await bank.books.expectSound();
 });
 

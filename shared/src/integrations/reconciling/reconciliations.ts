@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import type { MatchableFact } from '../../bank/schema.ts';
-import type { CalendarDate } from '../../core/calendar.ts';
+import { type CalendarDate, dayName } from '../../core/calendar.ts';
+import { refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { type BankFact, readBankFacts, readCorrections } from './bank-facts.ts';
 
@@ -67,6 +68,23 @@ export async function listReconciliations(db: Database, accountId?: string): Pro
 export function isStanding({ opened }: Pick<Reconciliation, 'opened'>): boolean {
   return opened === null;
 }
+
+/** The latest reconciliation of the same account that stands on a later statement than this one: it began where this one ended. */
+export function standingAfter(
+  all: readonly Reconciliation[],
+  { accountId, statementOn }: Pick<Reconciliation, 'accountId' | 'statementOn'>,
+): Reconciliation | undefined {
+  return all.findLast(
+    (one) => one.accountId === accountId && one.statementOn > statementOn && isStanding(one),
+  );
+}
+
+/** A person opens the latest first: what stands on a balance that nobody proves any more proves nothing. */
+export const standsOnIt = ({ statementOn }: Pick<Reconciliation, 'statementOn'>) =>
+  refuse(
+    'already-reconciled',
+    `The statement of ${dayName(statementOn)} is reconciled on top of this one. Open that one first.`,
+  );
 
 function readCleared(
   db: Database,

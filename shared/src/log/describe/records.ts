@@ -2,7 +2,7 @@ import { own } from '../../core/own.ts';
 import type { SetOp } from '../change-set.ts';
 import type { RecordType } from '../registry.ts';
 import type { Change } from './change.ts';
-import { type Fielded, fieldLabel, valueInWords } from './field-words.ts';
+import { type Fielded, fieldLabel, isSpoken, valueInWords } from './field-words.ts';
 import { day, lower, type Sentence, say, text } from './sentence.ts';
 
 type Named = Pick<RecordType, 'name' | 'label' | 'fields'>;
@@ -18,22 +18,25 @@ export function edited(record: Named, change: Change): Sentence | null {
   const op = change.changed(record.name);
   if (!op) return null;
   const { name, ...rest } = op.fields;
-  const others = Object.keys(rest);
+  const changed = Object.keys(rest);
+  const spoken = changed.filter((field) => isSpoken(record, field));
+  // What follows from another field, such as that nothing is known of a new address, says no more than that.
+  const others = spoken.length > 0 || name ? spoken : changed;
   const what = change.names.of(record.name, op.id);
   if (!name)
     return others.length === 1
-      ? oneField(record, op, change)
+      ? oneField(record, { op, field: others[0] ?? '' }, change)
       : say`Changed ${labels(record, others)} of ${what}`;
   const [before, after] = name.map((value) => text(String(value ?? '')));
   const renamed = before && after ? say`Renamed ${before} to ${after}` : say`Renamed ${what}`;
   return others.length === 0 ? renamed : say`${renamed} and changed ${labels(record, others)}`;
 }
 
-function oneField(edit: Named, op: SetOp, { names }: Change): Sentence {
-  const [name = '', [, next] = [null, null]] = Object.entries(op.fields)[0] ?? [];
-  const [label, record] = [labels(edit, [name]), names.of(edit.name, op.id)];
+function oneField(edit: Named, { op, field }: { op: SetOp; field: string }, { names }: Change): Sentence {
+  const [, next] = op.fields[field] ?? [null, null];
+  const [label, record] = [labels(edit, [field]), names.of(edit.name, op.id)];
   if (next === null) return say`Removed ${label} of ${record}`;
-  return say`Changed ${label} of ${record} to ${valueInWords(own(edit.fields, name), next, names)}`;
+  return say`Changed ${label} of ${record} to ${valueInWords(own(edit.fields, field), next, names)}`;
 }
 
 /** "the e-mail, the phone and the name". */

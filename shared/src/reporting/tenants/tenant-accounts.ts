@@ -39,7 +39,7 @@ const ofWhom = ['fact', 'factId', 'leaseId', 'payerId', 'chargeId', 'paymentId']
 const owedNames = [...ofWhom, 'reversesId'] as const;
 type Owed = OfLine & Pick<Posting, (typeof owedNames)[number]>;
 
-const names = [...ofWhom, 'postedOn', 'cameOn', ...toldColumns] as const;
+const names = [...ofWhom, 'seq', 'postedOn', 'cameOn', ...toldColumns] as const;
 type Posted = OfLine & Pick<Posting, (typeof names)[number]>;
 
 /** What each lease was charged and paid by the end of a day, whoever owes and pays it; each comes to its net position. */

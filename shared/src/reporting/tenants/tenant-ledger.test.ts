@@ -5,6 +5,7 @@ import { bookPlan, booksOf, someDay } from '../../../test/books/random-books.ts'
 import { runs } from '../../../test/engines/database.ts';
 import { netCents } from '../../accounting/balances.ts';
 import { earlier } from '../../core/calendar.ts';
+import { newId } from '../../core/ids.ts';
 import { expectOk } from '../../core/result.ts';
 import { explainFigureOf, runReport } from '../reports.ts';
 import { balancesReport } from './balances.ts';
@@ -53,6 +54,34 @@ test('a lease has what it owed, each charge and payment with what it owed after 
   expect(told(await tenantLedger.run(books.db, { ...march, from: '2025-03-01', to: '2025-03-31' }))).toEqual(
     [],
   );
+});
+
+test('entries of one day stand as they were entered, and what a person takes back is not called returned', async () => {
+  const books = await TestPortfolio.create();
+  const lease = await books.lease({ rentCents: 150_000 });
+  await books.generate('2026-01-01');
+  const [january] = await books.charges(lease);
+  const raise = { recurringChargeId: january?.recurringChargeId, amountCents: 160_000 };
+  await books.do('leasing.changeRent', { id: newId(), effectiveOn: '2026-01-01', ...raise });
+  await books.do('billing.followSchedule', { leaseIds: [lease] });
+  const paymentId = await books.pay(lease, 70_000, { receivedOn: '2026-01-20' });
+  await books.do('closing.closeThrough', { id: newId(), through: '2026-01-31' });
+  await books.do('billing.correctPayment', {
+    ...{ id: newId(), mirrorId: newId(), paymentId, leaseId: lease, payerId: null, amountCents: 60_000 },
+    ...{ receivedOn: '2026-01-20', method: 'check', reason: 'Misread' },
+  });
+  const days = { ...march, from: '2026-01-01', to: '2026-02-28', leaseId: lease };
+  const rows = told(await tenantLedger.run(books.db, days)).map(([, what, charged, paid]) => [
+    ...[what, charged, paid],
+  ]);
+  expect(rows.slice(1, -1)).toEqual([
+    [expect.stringMatching(/^Rent/), 150_000, 0],
+    ['Reversed: terms changed', -150_000, 0],
+    [expect.stringMatching(/^Rent/), 160_000, 0],
+    [expect.stringMatching(/^Payment/), 0, 70_000],
+    [expect.stringMatching(/^Taken back: payment/), 0, -70_000],
+    [expect.stringMatching(/^Payment/), 0, 60_000],
+  ]);
 });
 
 test('it is narrowed to a lease by its tenants and unit, to a payer by name; a balance opens to what came until then', async () => {

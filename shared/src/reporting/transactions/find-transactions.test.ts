@@ -160,6 +160,37 @@ it('a corrected payment is one line that opens to the others; every day comes to
   expect((await find(books.db, 'since 2026-01-06')).totals.inCents).toBe(0);
 });
 
+it('what was corrected once its day was closed says to what, and what was taken back says so', async () => {
+  const books = await TestPortfolio.create();
+  const leaseId = await books.lease();
+  const paymentId = await books.pay(leaseId, 135_000, { receivedOn: '2026-03-28' });
+  const twinId = await books.pay(leaseId, 50_000, { receivedOn: '2026-03-20' });
+  await books.do('closing.closeThrough', { id: newId(), through: '2026-03-31' });
+  const first = newId();
+  const right = { leaseId, payerId: null, receivedOn: '2026-03-28', method: 'check', reason: 'Misread' };
+  await books.do('billing.correctPayment', {
+    ...{ ...right, id: first, mirrorId: newId(), paymentId, amountCents: 150_000 },
+  });
+  await books.do('billing.correctPayment', {
+    ...{ ...right, id: newId(), mirrorId: newId(), paymentId: first, amountCents: 140_000 },
+  });
+  await books.do('billing.takeBackPayment', { id: newId(), paymentId: twinId, reason: 'Entered twice' });
+  const { rows, totals } = await find(books.db);
+  const said = rows.map(({ on, inCents, undone, undoes, correctedTo, corrects, corrected }) => [
+    ...[on, inCents, undone?.word ?? undoes?.word],
+    ...[correctedTo?.inCents, corrects?.inCents, corrected?.length],
+  ]);
+  expect(said).toEqual([
+    ['2026-04-01', -50_000, 'Taken back', undefined, undefined, undefined],
+    // It holds the 1,500.00 that stood there in between, and what took those back on the same day.
+    ['2026-04-01', 140_000, undefined, undefined, 135_000, 2],
+    ['2026-04-01', -135_000, 'Corrected', undefined, undefined, undefined],
+    ['2026-03-28', 135_000, 'Corrected', 140_000, undefined, undefined],
+    ['2026-03-20', 50_000, 'Taken back', undefined, undefined, undefined],
+  ]);
+  expect(totals.inCents).toBe(140_000);
+});
+
 it('an expense that was reversed stands beside what takes it back', async () => {
   const books = await TestPortfolio.create();
   const id = newId();

@@ -3,9 +3,10 @@ import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import type { ReportDays, ReportScope } from '../define-report.ts';
-import { type FoldedLines, foldCorrections } from './fold-corrections.ts';
+import { correctionOf, wordFor } from './corrected-to.ts';
+import { type FoldedLines, foldCorrections, isRight } from './fold-corrections.ts';
 import { type Known, matchesSearch } from './matches-search.ts';
-import { type MoneyLine, readMoneyLines } from './money-lines.ts';
+import { type MoneyLine, readMoneyLines, totalsOf } from './money-lines.ts';
 import { moneyWithin } from './money-scope.ts';
 import { readSearch } from './read-search.ts';
 import type { Condition, Term } from './search-terms.ts';
@@ -16,6 +17,8 @@ export interface MoneyBooks extends FoldedLines {
   /** Every line by its fact, those that a correction folds away too. */
   readonly byFact: ReadonlyMap<string, readonly MoneyLine[]>;
   readonly reversals: ReadonlyMap<string | null, readonly MoneyLine[]>;
+  /** What was put in the place of a fact, by its id, also where that is of another building. */
+  readonly rights: ReadonlyMap<string, readonly MoneyLine[]>;
   /** The accounts that money went through, by name. */
   readonly accounts: string[];
   readonly currency: string;
@@ -42,6 +45,7 @@ export async function readMoneyBooks(
   const lines = await moneyWithin(db, all, scope);
   return {
     ...foldCorrections(lines),
+    rights: Map.groupBy(all.filter(isRight), ({ correctsId }) => correctsId ?? ''),
     byFact: Map.groupBy(lines, ({ factId }) => factId),
     reversals: Map.groupBy(lines, ({ reversesId }) => reversesId),
     accounts: [...new Set(lines.map(({ account }) => account))].toSorted(compareText),
@@ -77,12 +81,6 @@ export async function findTransactions(
     })),
     rows: await shown(db, page, known),
   };
-}
-
-function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
-  const inCents = lines.reduce((sum, line) => sum + line.inCents, 0);
-  const outCents = lines.reduce((sum, line) => sum + line.outCents, 0);
-  return { inCents, outCents, netCents: inCents - outCents };
 }
 
 /** Reads only what one of the conditions needs. */
@@ -131,10 +129,8 @@ async function shown(
     const [first] = group;
     if (!first) return [];
     const files = group.reduce((sum, { factId }) => sum + (documents.get(factId) ?? 0), 0);
-    const row = transaction(first, books);
-    return [
-      group.length === 1 ? { ...row, documents: files } : { ...row, ...together(group), documents: files },
-    ];
+    const row = { ...transaction(first, books), ...correctionOf(group, books), documents: files };
+    return [group.length === 1 ? row : { ...row, ...together(group) }];
   });
 }
 
@@ -162,27 +158,24 @@ function together(group: readonly MoneyLine[]): Partial<TransactionView> {
 
 function transaction(
   line: MoneyLine,
-  { byFact, reversals, before }: MoneyBooks,
-): Omit<TransactionView, 'documents'> {
+  { byFact, reversals, before, rights }: MoneyBooks,
+): Omit<TransactionView, 'documents' | 'correctedTo' | 'corrects'> {
   const undoneBy = reversals.get(line.factId)?.[0];
   const [original] = line.reversesId === null ? [] : (byFact.get(line.reversesId) ?? []);
+  const isCorrected = rights.has(original?.factId ?? line.factId);
   return {
     ...asMoved(line),
     id: line.id,
     reversesId: line.reversesId,
-    undone: undoneBy ? undoing(undoneBy, undoneBy) : null,
-    undoes: original ? undoing(line, original) : null,
+    undone: undoneBy ? { ...told(undoneBy), word: wordFor(undoneBy, isCorrected) } : null,
+    undoes: original ? { ...told(original), word: wordFor(line, isCorrected) } : null,
     bankLineId: undoneBy ? null : line.bankLineId,
     corrected: before.get(line.id)?.map(asMoved) ?? null,
     parts: null,
   };
 }
 
-/** In a word how something was taken back; and of which other fact it is said. */
-function undoing(by: MoneyLine, { on, factId }: MoneyLine) {
-  const isReturn = by.fact === 'payment' && by.correctsId === null;
-  return { word: isReturn ? 'Returned' : 'Reversed', on, factId };
-}
+const told = ({ on, factId }: MoneyLine) => ({ on, factId });
 
 function asMoved(line: MoneyLine): MovedView {
   const { fact, factId, on, party, what, place, kind, reference, account } = line;

@@ -65,6 +65,13 @@ export async function readMoneyLines(db: Database, days?: ReportDays): Promise<M
     .toSorted(newestFirst);
 }
 
+/** In, out and what is left of some lines, in minor units. */
+export function totalsOf(lines: readonly Pick<MoneyLine, 'inCents' | 'outCents'>[]) {
+  const inCents = lines.reduce((sum, line) => sum + line.inCents, 0);
+  const outCents = lines.reduce((sum, line) => sum + line.outCents, 0);
+  return { inCents, outCents, netCents: inCents - outCents };
+}
+
 /** More facts than these are asked about one part after the other. */
 const MOST_IDS = 500;
 

@@ -25,8 +25,11 @@ const moved = z.object({
   buildingId: idSchema.nullable(),
 });
 
-/** What took it back, or what it takes back: "Returned", and the day. */
+/** What took it back, or what it takes back: "Returned", "Corrected", "Taken back", "Reversed", and the day. */
 const undoing = z.object({ word: z.string(), on: daySchema, factId: idSchema });
+
+/** What was put in its place or stood there before, and came to. */
+const other = z.object({ on: daySchema, inCents: centsSchema, outCents: centsSchema });
 
 /** A line of the list of all money in and out: a fact, or the facts of one bank line or one entry. */
 export const transactionSchema = moved.extend({
@@ -35,11 +38,15 @@ export const transactionSchema = moved.extend({
   reversesId: idSchema.nullable(),
   /** What took it back; null while it stands. */
   undone: undoing.nullable(),
+  /** What stands in its place, where it was corrected; null otherwise. */
+  correctedTo: other.nullable(),
   /** What it takes back, where it does. */
   undoes: undoing.nullable(),
   /** The bank line that says the same; null where none does yet. */
   bankLineId: idSchema.nullable(),
   documents: z.int(),
+  /** What it was put in the place of, where that is a line of its own, because it was taken back on another day. */
+  corrects: other.nullable(),
   /** What was there before a correction and what took it back, in the order in which they came; together nothing on any day. */
   corrected: z.array(moved).nullable(),
   /** The facts that were found of one bank line, where there are several. */
@@ -48,6 +55,7 @@ export const transactionSchema = moved.extend({
 
 export const totalsSchema = z.object({ inCents: centsSchema, outCents: centsSchema, netCents: centsSchema });
 
+export type OtherView = z.output<typeof other>;
 export type MovedView = z.output<typeof moved>;
 export type TransactionView = z.output<typeof transactionSchema>;
 

@@ -8,7 +8,7 @@ export async function listTenants(db: Database, on: CalendarDate): Promise<Tenan
   const [tenants, parties, leases] = await Promise.all([
     db
       .selectFrom('tenant')
-      .select(['id', 'name', 'email', 'phone', 'archivedOn', 'mailStoppedOn'])
+      .select(['id', 'name', 'email', 'phone', 'archivedOn', 'mailStoppedOn', 'mailRefusedOn'])
       .orderBy('name')
       .orderBy('id')
       .execute(),

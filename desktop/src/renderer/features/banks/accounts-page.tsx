@@ -13,6 +13,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
@@ -150,7 +151,7 @@ function NoAccounts({ ask }: { ask: (next: Asked) => void }) {
 function useColumns({ accounts }: BankAccountsView, ask: (next: Asked) => void): Column<BankAccountView>[] {
   const { today } = usePortfolio();
   const archiving = useCommand('bank.archiveAccount');
-  const archive = archiving.mutate;
+  const archive = archiving.mutateAsync;
   const hasEntities = accounts.some(({ entity }) => entity !== null);
   return useMemo(() => {
     const columns: Column<BankAccountView>[] = [
@@ -209,7 +210,11 @@ function useColumns({ accounts }: BankAccountsView, ask: (next: Asked) => void):
             </Guarded>
             <Guarded area="import-rules">
               <Menu.Item
-                onClick={() => archive({ id: account.id, on: account.archivedOn === null ? today : null })}
+                onClick={() =>
+                  void archive({ id: account.id, on: account.archivedOn === null ? today : null }).catch(
+                    sayProblem,
+                  )
+                }
               >
                 {account.archivedOn === null ? 'Archive' : 'Bring back'}
               </Menu.Item>

@@ -12,6 +12,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
@@ -120,7 +121,9 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                 <Guarded area="settings">
                   <Menu.Item
                     onClick={() =>
-                      archiving.mutate({ id: entity.id, on: entity.archivedOn === null ? today : null })
+                      void archiving
+                        .mutateAsync({ id: entity.id, on: entity.archivedOn === null ? today : null })
+                        .catch(sayProblem)
                     }
                   >
                     {entity.archivedOn === null ? 'Archive' : 'Bring back'}
@@ -178,5 +181,9 @@ function HolderTable({ buildings, ask }: { buildings: HeldBuildingView[]; ask: A
 }
 
 function inWords({ shares }: HeldBuildingView['holdings'][number]): string {
-  return shares.map(({ entity, shareBasisPoints }) => `${entity} ${shareBasisPoints / 100}%`).join(', ');
+  return shares
+    .map(({ entity, shareBasisPoints, parts, ofParts }) =>
+      parts === null ? `${entity} ${shareBasisPoints / 100}%` : `${entity} ${parts} of ${ofParts}`,
+    )
+    .join(', ');
 }

@@ -2,7 +2,9 @@ import type { LetterView } from '@portfolio-os/shared/api';
 import { letterKindWords } from '@portfolio-os/shared/mail/rules';
 import type { Column } from '../../components/table/data-table.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
-import { letterState } from './letter-state.ts';
+import { letterState, mayWithdraw } from './letter-state.ts';
+import classes from './mail.module.css';
+import { WithdrawButton } from './withdraw-button.tsx';
 
 export const letterColumns: Column<LetterView>[] = [
   {
@@ -29,5 +31,18 @@ export const letterColumns: Column<LetterView>[] = [
     cell: ({ what, isMonthly }) => `${letterKindWords[what]}${isMonthly ? ', monthly' : ''}`,
     sortBy: ({ what }) => what,
   },
-  { id: 'state', header: 'State', cell: letterState, sortBy: letterState },
+  {
+    id: 'state',
+    header: 'State',
+    width: 290,
+    cell: (letter) => (
+      <span className={classes.state}>
+        <span title={letterState(letter)}>{letterState(letter)}</span>
+        {mayWithdraw(letter) && (
+          <WithdrawButton ids={[letter.id]} label={`Withdraw the mail to ${letter.tenant}`} />
+        )}
+      </span>
+    ),
+    sortBy: letterState,
+  },
 ];

@@ -11,6 +11,7 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
+import { LatestMailings } from './latest-mailings.tsx';
 import { letterColumns } from './letter-columns.tsx';
 import { type Mailed, SendLetters } from './send-letters.tsx';
 
@@ -39,6 +40,7 @@ export function MailPage() {
           </>
         }
       />
+      {data && <LatestMailings letters={data} />}
       {data ? (
         <DataTable
           label="Mail to tenants"

@@ -50,9 +50,10 @@ export function useLetters(preview: LettersPreview | undefined) {
 function sorted(preview: LettersPreview | undefined): { drafts: Draft[]; leftOut: LeftOut[] } {
   const [drafts, leftOut]: [Draft[], LeftOut[]] = [[], []];
   for (const { leaseId, unit, people } of preview?.leases ?? []) {
-    for (const { tenantId, name, address, mailStoppedOn, subject, text } of people) {
+    for (const person of people) {
+      const { tenantId, name, address, subject, text } = person;
       const own = { key: `${leaseId} ${tenantId}`, leaseId, unit, tenantId, name };
-      const why = whyNot({ address, mailStoppedOn });
+      const why = whyNot(person);
       if (address === null || why) leftOut.push({ ...own, why: why ?? '' });
       else drafts.push({ ...own, address, subject, text });
     }
@@ -60,7 +61,8 @@ function sorted(preview: LettersPreview | undefined): { drafts: Draft[]; leftOut
   return { drafts, leftOut };
 }
 
-function whyNot({ address, mailStoppedOn }: Pick<LetterPersonView, 'address' | 'mailStoppedOn'>) {
+function whyNot({ address, mailStoppedOn, mailRefusedOn }: LetterPersonView) {
   if (mailStoppedOn) return 'Wants no mail';
+  if (mailRefusedOn) return `${address} refuses mail`;
   return address === null ? 'No e-mail address' : null;
 }

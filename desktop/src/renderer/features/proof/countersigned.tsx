@@ -28,22 +28,28 @@ export function Countersigned({ view: { isConnected, countersigned } }: { view: 
         <p className={classes.quiet}>Nobody has countersigned these books yet.</p>
       )}
       {isConnected ? (
-        <div className={classes.save}>
-          <Button
-            variant="default"
-            loading={asking.isPending && asking.variables?.by === 'server'}
-            onClick={() => asking.mutate({ by: 'server' })}
-          >
-            Ask the server
-          </Button>
-          <Button
-            variant="subtle"
-            loading={asking.isPending && asking.variables?.by === 'me'}
-            onClick={() => asking.mutate({ by: 'me' })}
-          >
-            Countersign on this computer
-          </Button>
-        </div>
+        <>
+          <p className={classes.quiet}>
+            The computers of accountants and reviewers countersign what they pull, by themselves, about every
+            five minutes.
+          </p>
+          <div className={classes.save}>
+            <Button
+              variant="default"
+              loading={asking.isPending && asking.variables?.by === 'server'}
+              onClick={() => asking.mutate({ by: 'server' })}
+            >
+              Ask the server
+            </Button>
+            <Button
+              variant="subtle"
+              loading={asking.isPending && asking.variables?.by === 'me'}
+              onClick={() => asking.mutate({ by: 'me' })}
+            >
+              Countersign on this computer
+            </Button>
+          </div>
+        </>
       ) : (
         <p className={classes.quiet}>
           These books are on this computer alone. Connect them to a server, then that and your accountant can

@@ -100,6 +100,7 @@ function Tenant({ tenant }: { tenant: TenantView }) {
       <div style={{ height: 28 }} />
       <Section title="Mail">
         {tenant.mailStoppedOn && <NoMail tenant={tenant} />}
+        {tenant.mailRefusedOn && tenant.email && <RefusedMail tenant={tenant} />}
         <LettersOf tenantId={id} />
       </Section>
       {editing && <TenantDialog tenant={tenant} onClose={() => setEditing(false)} />}
@@ -117,6 +118,23 @@ function NoMail({ tenant: { id, name, mailStoppedOn } }: { tenant: TenantView })
       <Guarded area="properties">
         <Button variant="default" size="compact-xs" onClick={allow}>
           They asked for mail again
+        </Button>
+      </Guarded>
+    </p>
+  );
+}
+
+/** A mail server would not take mail for their address: none is sent until it is another one, or somebody has it tried. */
+function RefusedMail({ tenant: { id, email, mailRefusedOn } }: { tenant: TenantView }) {
+  const trying = useCommand('leasing.refuseMail');
+  const tryAgain = () => void trying.mutateAsync({ id, on: null }).catch(sayProblem);
+  return (
+    <p>
+      {email} refuses mail since <DateText date={mailRefusedOn ?? ''} />. Nothing is sent there until the
+      address is changed.{' '}
+      <Guarded area="properties">
+        <Button variant="default" size="compact-xs" onClick={tryAgain}>
+          Try again
         </Button>
       </Guarded>
     </p>

@@ -1,6 +1,7 @@
 import { Checkbox } from '@mantine/core';
-import type { MovedView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
+import type { MovedView, OtherView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
 import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import type { Column } from '../../components/table/column.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
@@ -25,6 +26,8 @@ function asPart(row: TransactionView, part: MovedView, index: number): Transacti
   const nothing = {
     undone: null,
     undoes: null,
+    correctedTo: null,
+    corrects: null,
     corrected: null,
     parts: null,
     reversesId: null,
@@ -150,22 +153,37 @@ function WhoAndWhat({ row, isUnfolded, unfold }: WhoAndWhatProps) {
   );
 }
 
-/** What happened to it since, in a word. */
-function Tag({ row: { undone, undoes, corrected, parts } }: { row: TransactionRow }) {
-  if (parts) return <span className={classes.tag}>Split in {parts.length}</span>;
+/** What happened to it since, in a word: of what was corrected what it is now, of what stands in its place what that was. */
+function Tag({ row }: { row: TransactionRow }) {
+  const said = sinceThen(row);
+  return said && <span className={classes.tag}>{said}</span>;
+}
+
+function sinceThen(row: TransactionRow): ReactNode {
+  const { undone, undoes, correctedTo, corrects, corrected, parts } = row;
+  if (correctedTo) return <>Now {whatDiffers(correctedTo, row)}</>;
   if (undone)
     return (
-      <span className={classes.tag}>
+      <>
         {undone.word} <DateText date={undone.on} />
-      </span>
+      </>
     );
   if (undoes)
     return (
-      <span className={classes.tag}>
-        of <DateText date={undoes.on} />
-      </span>
+      <>
+        {undoes.word === 'Corrected' ? 'Corrects' : 'Takes back'} <DateText date={undoes.on} />
+      </>
     );
-  return corrected && <span className={classes.tag}>Corrected</span>;
+  if (corrects) return <>Was {whatDiffers(corrects, row)}</>;
+  if (parts) return `Split in ${parts.length}`;
+  return corrected && 'Corrected';
+}
+
+/** The amount of what stands in its place, or stood there before; its day, where the amount is the same. */
+function whatDiffers({ on, inCents, outCents }: OtherView, row: TransactionRow) {
+  const cents = inCents - outCents;
+  if (cents === row.inCents - row.outCents) return <DateText date={on} />;
+  return <Money cents={Math.abs(cents)} />;
 }
 
 function Matched({ isMatched }: { isMatched: boolean }) {

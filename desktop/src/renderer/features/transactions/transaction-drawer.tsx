@@ -1,7 +1,7 @@
 import { Anchor } from '@mantine/core';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import { questionHolders } from '@portfolio-os/shared/questions/rules';
-import type { TransactionView } from '@portfolio-os/shared/reporting';
+import type { OtherView, TransactionView } from '@portfolio-os/shared/reporting';
 import { type ReactNode, useState } from 'react';
 import { useMay } from '../../api/use-may.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
@@ -44,7 +44,7 @@ export function TransactionDrawer({
 
 function Facts({ transaction }: { transaction: TransactionView }) {
   const { fact, factId, on, what, place, kind, reference, account, inCents, outCents } = transaction;
-  const { leaseId, undone, undoes, bankLineId } = transaction;
+  const { leaseId, undone, undoes, correctedTo, corrects, bankLineId } = transaction;
   return (
     <dl className={classes.facts}>
       <Fact label={inCents === 0 ? 'Out' : 'In'}>
@@ -68,11 +68,16 @@ function Facts({ transaction }: { transaction: TransactionView }) {
       <Fact label="Account">{account}</Fact>
       {undone && (
         <Fact label={undone.word}>
-          <DateText date={undone.on} />
+          {correctedTo ? <Other other={correctedTo} before="It is" /> : <DateText date={undone.on} />}
+        </Fact>
+      )}
+      {corrects && (
+        <Fact label="Corrected">
+          <Other other={corrects} before="It was" />
         </Fact>
       )}
       {undoes && (
-        <Fact label="Takes back">
+        <Fact label={undoes.word === 'Corrected' ? 'Corrects' : 'Takes back'}>
           What was entered for <DateText date={undoes.on} />
         </Fact>
       )}
@@ -82,6 +87,15 @@ function Facts({ transaction }: { transaction: TransactionView }) {
       </Fact>
       <Questions transaction={transaction} />
     </dl>
+  );
+}
+
+/** What stands in its place, or stood there before: "It was $1,350.00 on Mar 28". */
+function Other({ other: { on, inCents, outCents }, before }: { other: OtherView; before: string }) {
+  return (
+    <>
+      {before} <Money cents={Math.abs(inCents - outCents)} /> on <DateText date={on} />
+    </>
   );
 }
 

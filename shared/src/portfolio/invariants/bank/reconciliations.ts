@@ -1,7 +1,14 @@
 import { sql } from 'kysely';
 import { refuse } from '../../../core/result.ts';
 import type { Database } from '../../../database.ts';
-import { isStanding, listReconciliations, readBankFacts, sideOf } from '../../../integrations/index.ts';
+import {
+  isStanding,
+  listReconciliations,
+  readBankFacts,
+  sideOf,
+  standingAfter,
+  standsOnIt,
+} from '../../../integrations/index.ts';
 import { prepareListQuery } from '../../../log/index.ts';
 import { type Breach, type Rule, unionOf } from '../rule.ts';
 
@@ -57,6 +64,19 @@ export const reconciliationsHold: Rule = async (db, asked) => {
     if (tried.has(one.id) && !(await movesStill(db, one.id, one.opened !== null)))
       breaches.push({ ...changedMeanwhile().error, details: { table: 'reconciliation', id: one.id } });
   return breaches;
+};
+
+/** Nobody opens one while a later one of its account stands on it: of two devices, one of which reconciles the next, the second is told. */
+export const latestOpensFirst: Rule = async (db, asked) => {
+  const reopened = asked.inserts('reconciliationReopening').map(({ row }) => row.reconciliationId);
+  if (!asked.isTried || reopened.length === 0) return [];
+  const all = await listReconciliations(db);
+  return all
+    .filter(({ id }) => reopened.includes(id))
+    .flatMap((one): Breach[] => {
+      const later = standingAfter(all, one);
+      return later ? [{ ...standsOnIt(later).error, details: { table: 'reconciliation', id: one.id } }] : [];
+    });
 };
 
 /** Whether everything that a reconciliation cleared moves still what it says: nothing of it was corrected. */

@@ -41,7 +41,8 @@ const overfullDays = prepareListQuery((db: Database, among) => ({
 
 const wrongReversals = prepareListQuery((db: Database, among) => {
   const isOther = sql`r.entity_id <> o.entity_id or r.building_id <> o.building_id or r.from_on <> o.from_on
-    or r.share_basis_points <> o.share_basis_points`;
+    or r.share_basis_points <> o.share_basis_points
+    or coalesce(r.parts, 0) <> coalesce(o.parts, 0) or coalesce(r.of_parts, 0) <> coalesce(o.of_parts, 0)`;
   const isMirror = sql`case when o.reverses_id is null then 0 else 1 end`;
   return {
     compile: () =>

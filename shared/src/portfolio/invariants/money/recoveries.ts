@@ -1,4 +1,4 @@
-import { lossMovements } from '../../../billing/adjustments/lost.ts';
+import { lossMovements, unitOf } from '../../../billing/adjustments/lost.ts';
 import { leastHeld } from '../../../billing/deposits/held.ts';
 import { notWrittenOff, wasRecovered } from '../../../billing/refusals.ts';
 import { type CalendarDate, dayName } from '../../../core/calendar.ts';
@@ -7,8 +7,8 @@ import { getOrganisation } from '../../../organisation/queries.ts';
 import type { Asked, Breach, Rule } from '../rule.ts';
 
 /**
- * No more is recovered than is written off, from its day on. Of 400.00 that is lost, two devices record the same 400.00: the second is told. Asked
- * of what is tried only, for a charge that the terms make smaller takes its write-off along, and what came in for it stays income.
+ * No more is recovered than is written off, from its day on. Of 400.00 that is lost, two devices record the same 400.00: the second is told; and so is who makes
+ * the charge smaller meanwhile, for it takes its write-off along. Asked of what is tried only: an older program let the terms do that.
  */
 export const recoveriesFit: Rule = async (db, asked) => {
   if (!asked.isTried) return [];
@@ -17,7 +17,7 @@ export const recoveriesFit: Rule = async (db, asked) => {
     const least = leastHeld(await lossMovements(db, leaseId), on);
     if (least >= 0) continue;
     const details = { table, id, attempted: least };
-    if (table === 'writeOff') breaches.push({ ...wasRecovered().error, details });
+    if (table === 'writeOff') breaches.push({ ...wasRecovered(await unitOf(db, leaseId)).error, details });
     else {
       const { currency } = await getOrganisation(db);
       const lost = toDecimal(Math.max(0, least + amountOf(asked, id)), currency);
@@ -27,7 +27,7 @@ export const recoveriesFit: Rule = async (db, asked) => {
   return breaches;
 };
 
-/** Recoveries, and write-offs that somebody takes back while their charge stays what it is. */
+/** Recoveries, and write-offs of which something leaves less. */
 function tried(asked: Asked): { table: string; id: string; leaseId: string; on: CalendarDate }[] {
   const recovered = asked
     .inserts('recovery')
@@ -38,7 +38,6 @@ function tried(asked: Asked): { table: string; id: string; leaseId: string; on: 
       leaseId: String(row.leaseId),
       on: String(row.recoveredOn),
     }));
-  if (asked.inserts('charge').length > 0) return recovered;
   const undone = asked
     .inserts('writeOff')
     .filter(({ row }) => Number(row.amountCents) < 0)
