@@ -1,6 +1,15 @@
-import { checkFile, proofText, readProof, utf8, writeProof } from '@portfolio-os/shared/proof';
+import { type SigningKey, signingKeyOf } from '@portfolio-os/shared/node';
+import {
+  checkFile,
+  type Proof,
+  proofText,
+  readProof,
+  utf8,
+  vouchingText,
+  writeProof,
+} from '@portfolio-os/shared/proof';
 import { FactTree } from '@portfolio-os/shared/tree-head';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readLog, readLogTree } from '../../ledger/index.ts';
 import { addLease, createPortfolio, payment, temporaryWorkspace } from '../../ledger/test-ledger.ts';
 import { DeviceKeys } from './device-keys.ts';
@@ -110,3 +119,54 @@ it('a key that was changed signs no more, and what it signed stays good', async 
   expect((await keys.current()).publicKey).toBe(key.publicKey);
   expect(checkFile(file.bytes, before, nobody).verdict).toBe('consistent');
 });
+
+describe.each([
+  ['a statement', 'lease'],
+  ['a receipt', 'payment'],
+  ['a report', null],
+] as const)('%s with its proof', (_, kind) => {
+  it('is attested as it left, and no more with one byte of it, of a fact, of a count or of the head changed, signed again or not', async () => {
+    const { ledger, signer, lease, paid } = await books();
+    const of = kind && { kind, id: kind === 'lease' ? lease : paid.args.id };
+    const { bytes, ...file } = await fileOf(ledger, of);
+    const server = signingKeyOf(new Uint8Array(32).fill(7));
+    const sign = (text: string) => {
+      const { signature: _, ...said } = JSON.parse(text) as Proof;
+      return writeProof({ ...said, signature: signer.key.sign(proofText(said)) });
+    };
+    const proof = sign(countersignedBy(server, madeOf(await proveFile(signer, { ...file, bytes }))));
+    const check = (paper: Uint8Array, text: string) =>
+      checkFile(paper, utf8(text), new Set([server.publicKey])).verdict;
+    expect(check(bytes, proof)).toBe('attested');
+    expect(check(bytes.with(3, bytes[3] === 65 ? 66 : 65), proof)).toBe('broken');
+
+    // A digit of the head's place, of its hash, and of each of its roots. Signed anew it is the signer's word alone, which nobody attests.
+    for (const where of ['"seq": ', '"hash": "', '"root": "', '"leasesRoot": "']) {
+      const harmed = afterThe(proof, where);
+      expect(check(bytes, harmed)).toBe('broken');
+      expect(check(bytes, sign(harmed))).not.toBe('attested');
+    }
+    // A digit of an amount, and the count of a fact among those of its lease. A report brings no facts.
+    expect(proof.includes('amountCents')).toBe(kind !== null);
+    for (const where of kind ? ['\\"amountCents\\":', `\\"${lease}\\",`] : []) {
+      const harmed = afterThe(proof, where);
+      expect([check(bytes, harmed), check(bytes, sign(harmed))]).toEqual(['broken', 'broken']);
+    }
+  });
+});
+
+/** The proof with a countersignature of its head by a server. */
+function countersignedBy({ publicKey, sign }: SigningKey, text: string): string {
+  const proof = JSON.parse(text) as Proof;
+  const vouching = { as: 'server' as const, head: proof.head, keys: [proof.key], at: proof.signedAt };
+  const by = { vouching, key: publicKey, signature: sign(vouchingText(vouching)) };
+  return JSON.stringify({ ...proof, countersigned: [{ by, path: [] }] });
+}
+
+/** A text with the first character behind a mark changed into another digit. */
+function afterThe(text: string, mark: string): string {
+  const found = text.indexOf(mark);
+  if (found < 0) throw new Error(`there is no ${mark} in the proof`);
+  const at = found + mark.length;
+  return `${text.slice(0, at)}${text[at] === '1' ? '2' : '1'}${text.slice(at + 1)}`;
+}
