@@ -8,8 +8,9 @@ export default defineConfig({
   forbidOnly: true,
   retries: 0,
   workers: 2,
-  timeout: 60_000,
-  expect: { timeout: 10_000 },
+  // Wide enough for a computer that is busy with something else: what is awaited comes, or never does.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   projects: [
     {
       name: 'journeys',

@@ -1,4 +1,4 @@
-import { test } from './app.ts';
+import { expect, test } from './app.ts';
 import { audit } from './audit.ts';
 import { bringStatement, detailScreens, dialogs, type Screen, type Stage, screens } from './screens.ts';
 
@@ -50,5 +50,29 @@ test.describe('with the sample', () => {
     }) => {
       await auditAll({ page, api, open }, list);
     });
+  }
+});
+
+test('what a menu opens takes the focus into its first field, and Escape gives it back to the menu', async ({
+  page,
+  api,
+  open,
+}) => {
+  const { leaseId } = await api.startLease();
+  await open(`/leases/${leaseId}`);
+  const more = page.getByRole('button', { name: 'More for this lease' });
+  const opened = page.getByRole('dialog');
+  for (const [item, first] of [
+    ['Change rent', opened.getByLabel('Raise by')],
+    ['Change term', opened.getByRole('radio', { checked: true }).first()],
+    ['Statement', opened.getByRole('button', { name: 'Close' })],
+    ['History', opened.getByRole('button', { name: 'Close' })],
+  ] as const) {
+    await more.press('Enter');
+    await page.getByRole('menuitem', { name: item, exact: true }).press('Enter');
+    await expect(first).toBeFocused();
+    await page.keyboard.press('Escape');
+    await expect(opened).toBeHidden();
+    await expect(more).toBeFocused();
   }
 });

@@ -82,7 +82,7 @@ test('when the engine dies the status says so calmly, and nothing typed is lost 
   const other = await context.newPage();
   await other.goto(second.link);
   await other.close();
-  await expect(status).toHaveText('On this computer · saved', { timeout: 15_000 });
+  await expect(status).toHaveText('On this computer · saved');
   await dialog.getByRole('button', { name: 'Add tenant' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Ana Ruiz' })).toBeVisible();
   await expect(page.getByRole('link', { name: 'ana@example.com' })).toBeVisible();

@@ -1,4 +1,4 @@
-import { type Area, mayWrite, type Seat, seatOf } from '@portfolio-os/shared/core';
+import { type Area, mayWrite, type Role, roles, type Seat, seatOf } from '@portfolio-os/shared/core';
 import { usePortfolio } from './portfolio.tsx';
 import { syncQuery, useView } from './queries.ts';
 
@@ -27,16 +27,29 @@ export function useSeat(): { seat: Seat; isRemoved: boolean } {
   return { seat: seatOf(sync.connection ?? { role: 'owner' }), isRemoved: sync.state === 'removed' };
 }
 
-/** Says for an area why nothing of it may be changed here; null where it may. The engine and the server refuse anyway. */
-export function useWhyNot(): (area: Area) => string | null {
+/** Says for areas why nothing of them may be changed here; null where all may. The engine and the server refuse anyway. */
+export function useWhyNot(): (...areas: readonly Area[]) => string | null {
   const { seat, isRemoved } = useSeat();
-  return (area) => (mayWrite(seat, area) ? null : isRemoved ? REMOVED : whyNot(seat, area));
+  return (...areas) => {
+    const closed = areas.filter((area) => !mayWrite(seat, area));
+    return closed.length === 0 ? null : isRemoved ? REMOVED : whyNot(seat, closed);
+  };
 }
 
 export function useMay(area: Area): boolean {
   return useWhyNot()(area) === null;
 }
 
-function whyNot(seat: Seat, area: Area): string {
-  return `Your role here is ${seat}: you can see ${areaWords[area]}, but not change them. Ask an owner for another role.`;
+/** Where a role changes nothing of the books, what it does not change needs no list. */
+function whyNot(seat: Seat, areas: readonly Area[]): string {
+  const named = mayWrite(seat, 'money') || areas.length === 1;
+  const what = named ? [...new Set(areas.map((area) => areaWords[area]))].join('; ') : 'the books';
+  const can = roles.filter((role) => areas.every((area) => mayWrite(role, area)));
+  return `Your role here is ${seat}: you can see ${what}, but not change them. ${whoCan(can)}`;
+}
+
+/** “Owners and managers can.” */
+function whoCan(can: readonly Role[]): string {
+  const words = can.map((role) => `${role}s`).join(' and ');
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)} can.`;
 }

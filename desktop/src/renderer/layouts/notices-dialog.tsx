@@ -1,8 +1,9 @@
-import { Modal, ScrollArea } from '@mantine/core';
+import { ScrollArea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type ApiError, readBuilt } from '../api/client.ts';
 import { Failure } from '../components/page/failure.tsx';
 import { TableSkeleton } from '../components/page/skeletons.tsx';
+import { Modal } from '../components/ui/surface.tsx';
 import classes from './notices-dialog.module.css';
 
 /** The licenses of the packages that this app is built from, as their authors ask. */

@@ -1,4 +1,5 @@
-import { Kbd, Modal } from '@mantine/core';
+import { Kbd } from '@mantine/core';
+import { Modal } from '../components/ui/surface.tsx';
 import { useActions } from './actions.ts';
 import { screens } from './screens.ts';
 import classes from './shortcuts-dialog.module.css';

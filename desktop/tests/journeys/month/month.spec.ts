@@ -7,7 +7,7 @@ import { chargeAndReceive, payBills, takeCheckBack } from './money.ts';
 import { photograph, takesPictures } from './photograph.ts';
 import { closeJune, letAgain, moveOut } from './tenancies.ts';
 
-test.use({ today: '2026-07-01', actionTimeout: 15_000 });
+test.use({ today: '2026-07-01', actionTimeout: 30_000 });
 
 test('a month of 24 units is done by keyboard alone, from the rents to the closing', async ({
   page,

@@ -5,12 +5,12 @@ import { Hand } from './hand.ts';
 import { closeTheYear, payBills, payLoan } from './spending.ts';
 import { letUnits, receiveRents, takeCheckBack } from './tenancies.ts';
 
-test.use({ today: '2027-01-05', actionTimeout: 15_000 });
+test.use({ today: '2027-01-05', actionTimeout: 30_000 });
 
 test('a year is typed in by hand, and the screens give every figure of it as it was worked by hand', async ({
   page,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const hand = new Hand(page);
   await test.step('the books begin', () => beginBooks(hand));
   await test.step('what is owned and owed', () => addCapital(hand));

@@ -1,6 +1,7 @@
-import { Button, Drawer, Kbd, Modal } from '@mantine/core';
+import { Button, Kbd } from '@mantine/core';
 import type { FormEvent, ReactNode } from 'react';
 import { formatDate } from '../../lib/dates.ts';
+import { Drawer, Modal } from '../ui/surface.tsx';
 import classes from './form-dialog.module.css';
 import { Problem } from './problem.tsx';
 import type { ClosedDay } from './use-save.ts';
@@ -56,23 +57,31 @@ export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
 
 /**
  * The form has the focus with the act that opened it: the surface takes it a moment later, and a key pressed in between
- * would press what opened the form once more. It gives the focus back when it goes.
+ * would press what opened the form once more. Who opens it types into its first field, or says yes where nothing is asked.
  */
-function holdFocus(form: HTMLFormElement) {
-  const opener = document.activeElement;
-  offerSubmit(form);
-  form.querySelector<HTMLElement>('[data-autofocus]')?.focus({ preventScroll: true });
-  return () => {
-    const held = document.activeElement;
-    const isElsewhere = held && held !== document.body && !form.closest('[role="dialog"]')?.contains(held);
-    if (!isElsewhere && opener instanceof HTMLElement) opener.focus({ preventScroll: true });
-  };
+function takeFocus(form: HTMLFormElement | null) {
+  if (!form) return;
+  const first = form.querySelector<HTMLElement>('[data-autofocus]') ?? firstField(form) ?? submitOf(form);
+  first?.setAttribute('data-autofocus', '');
+  first?.focus({ preventScroll: true });
 }
 
-/** Where nothing is asked, Enter says yes: the button has the focus rather than the cross. */
-function offerSubmit(form: HTMLFormElement) {
-  if (form.querySelector('input, select, textarea')) return;
-  form.querySelector('[type="submit"]:enabled')?.setAttribute('data-autofocus', '');
+/** Of a row of choices the one that is chosen, as Tab goes there. */
+function firstField(form: HTMLFormElement): HTMLElement | null {
+  const fields = [...form.querySelectorAll<HTMLElement>(FIELDS)].filter((field) => field.checkVisibility());
+  const [first] = fields;
+  if (!first?.matches(CHOICES)) return first ?? null;
+  const name = first.getAttribute('name');
+  return fields.find((field) => field.matches(CHOSEN) && field.getAttribute('name') === name) ?? first;
+}
+
+const CHOICES = '[type="radio"], [role="radio"]';
+const CHOSEN = ':checked, [aria-checked="true"]';
+const FIELDS =
+  'input:not([type="hidden"], [type="file"]):enabled, textarea:enabled, select:enabled, [role="radio"]:enabled';
+
+function submitOf(form: HTMLFormElement): HTMLElement | null {
+  return form.querySelector('[type="submit"]:enabled');
 }
 
 type FormBodyProps = Omit<FormDialogProps, 'as' | 'size' | 'opened' | 'title'>;
@@ -81,7 +90,7 @@ function FormBody({ children, onSubmit, onClose, problem, pending, ...rest }: Fo
   const { submitLabel, canCancel = true, danger = false, disabled = false, aside, closedDay } = rest;
   return (
     <form
-      ref={holdFocus}
+      ref={takeFocus}
       noValidate
       className={classes.form}
       onSubmit={(event) => {

@@ -1,49 +1,21 @@
-import { Menu, Tooltip } from '@mantine/core';
 import type { Area } from '@portfolio-os/shared/core';
-import { IconLock } from '@tabler/icons-react';
-import { cloneElement, type MouseEvent, type ReactElement, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useWhyNot } from '../../api/use-may.ts';
+import { useAbsent, WhyNot } from './absent-acts.tsx';
 import classes from './guarded.module.css';
 
 interface GuardedProps {
   /** What a press would change. */
   area: Area;
-  /** A Button, an ActionIcon, a link that looks like one, or a Menu.Item. */
-  children: ReactElement<Pressable>;
+  /** A button, a link that looks like one, or an item of a menu. */
+  children: ReactNode;
 }
 
-interface Pressable {
-  onClick?: (event: MouseEvent<HTMLElement>) => void;
-  closeMenuOnClick?: boolean;
-  'data-disabled'?: boolean;
-  'data-refused'?: boolean;
-  'aria-disabled'?: boolean;
-}
-
-/** What a role may not do stays in its place, greyed out, can still be reached by keyboard, and says why. */
+/** What a role may not do is not there; the page, the menu or the dialog around it says who can. */
 export function Guarded({ area, children }: GuardedProps) {
-  const why = useWhyNot()(area);
-  if (why === null) return children;
-  // A disabled item of a menu would be passed over by the arrow keys, and nobody would learn why.
-  const isItem = children.type === Menu.Item;
-  const greyed = isItem ? { closeMenuOnClick: false } : { 'data-disabled': true };
-  return (
-    <Tooltip
-      label={why}
-      multiline
-      w={270}
-      position={isItem ? 'left' : 'top'}
-      events={{ hover: true, focus: true, touch: true }}
-    >
-      {cloneElement(children, { ...greyed, 'data-refused': true, 'aria-disabled': true, onClick: refuse })}
-    </Tooltip>
-  );
-}
-
-/** Neither a press, nor a link, nor a form's button goes on from here. */
-function refuse(event: MouseEvent<HTMLElement>): void {
-  event.preventDefault();
-  event.stopPropagation();
+  const may = useWhyNot()(area) === null;
+  useAbsent(may ? null : area);
+  return may && children;
 }
 
 /** The fields of a form that a role may see but not change, with the reason above them. */
@@ -57,15 +29,5 @@ export function GuardedFields({ area, children }: { area: Area; children: ReactN
         {children}
       </fieldset>
     </>
-  );
-}
-
-/** The reason by itself, where there is nothing to grey out. */
-export function WhyNot({ children }: { children: ReactNode }) {
-  return (
-    <p className={classes.why}>
-      <IconLock size={14} stroke={1.75} aria-hidden />
-      {children}
-    </p>
   );
 }

@@ -3,6 +3,7 @@ import { type LinkProps, useMatch } from '@tanstack/react-router';
 import { type ReactNode, useEffect, useRef } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { TextLink } from '../ui/links.tsx';
+import { WhoCan } from './absent-acts.tsx';
 import classes from './page-header.module.css';
 
 interface PageHeaderProps {
@@ -37,6 +38,7 @@ export function PageHeader({ title, subtitle, beside, actions, back }: PageHeade
           {beside}
         </div>
         {subtitle && <p className={classes.subtitle}>{subtitle}</p>}
+        <WhoCan />
       </div>
       {actions && <div className={classes.actions}>{actions}</div>}
     </header>

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { AbsentActs } from './absent-acts.tsx';
 import classes from './page.module.css';
 
 /**
@@ -16,7 +17,7 @@ export function Page({
 }) {
   return (
     <div className={classes.page} data-fill={fill || undefined} data-narrow={narrow || undefined}>
-      {children}
+      <AbsentActs>{children}</AbsentActs>
     </div>
   );
 }

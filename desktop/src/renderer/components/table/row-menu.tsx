@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
+import { AbsentActs, WhoCanItem } from '../page/absent-acts.tsx';
 
 interface RowMenuProps {
   label: string;
@@ -18,7 +19,12 @@ export function RowMenu({ label, size = 26, children }: RowMenuProps) {
           <IconDots size={16} stroke={1.75} />
         </ActionIcon>
       </Menu.Target>
-      <Menu.Dropdown>{children}</Menu.Dropdown>
+      <Menu.Dropdown>
+        <AbsentActs>
+          {children}
+          <WhoCanItem />
+        </AbsentActs>
+      </Menu.Dropdown>
     </Menu>
   );
 }

@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { FactView, WhyView } from '@portfolio-os/shared/api';
 import { formatMoney } from '@portfolio-os/shared/core';
 import { IconMessageCircle } from '@tabler/icons-react';
@@ -14,6 +14,7 @@ import { TableSkeleton } from '../page/skeletons.tsx';
 import { DateText } from './date-text.tsx';
 import { TextLink } from './links.tsx';
 import { Money } from './money.tsx';
+import { Drawer } from './surface.tsx';
 import classes from './why.module.css';
 
 interface WhyDrawerProps {

@@ -1,9 +1,10 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ReceiptView } from '@portfolio-os/shared/api';
 import { IconDownload } from '@tabler/icons-react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads, previewAddress } from '../../api/queries.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
+import { Modal } from '../../components/ui/surface.tsx';
 import { fileSize } from '../../lib/file-size.ts';
 import { isPicture } from './file-kinds.tsx';
 import classes from './receipts.module.css';

@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import { type ReactNode, useState } from 'react';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { Attachments } from './attachments.tsx';
 
 interface AttachmentsDrawerProps {

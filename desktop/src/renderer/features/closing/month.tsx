@@ -3,7 +3,7 @@ import type { CheckView, ClosingMonthView, ClosingView } from '@portfolio-os/sha
 import { IconCircleCheck, IconCircleDashed } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useMay } from '../../api/use-may.ts';
-import { WhyNot } from '../../components/page/guarded.tsx';
+import { WhyNot } from '../../components/page/absent-acts.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { formatDate, formatMonth } from '../../lib/dates.ts';
 import { ClosePeriod } from './close-period.tsx';

@@ -1,4 +1,4 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ScheduleReviewView } from '@portfolio-os/shared/api';
 import { newId } from '@portfolio-os/shared/core';
 import { useCommand } from '../../api/commands.ts';
@@ -7,6 +7,7 @@ import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { Modal } from '../../components/ui/surface.tsx';
 import classes from './schedule-review.module.css';
 
 interface ScheduleReviewProps {

@@ -1,4 +1,4 @@
-import { Button, Drawer, Group, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import type { DocumentRow } from '@portfolio-os/shared/api';
 import { type DocumentKind, documentKindWords } from '@portfolio-os/shared/attachments/rules';
 import { IconArrowRight, IconDownload, IconEye } from '@tabler/icons-react';
@@ -11,6 +11,7 @@ import { useMay } from '../../api/use-may.ts';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { fileSize } from '../../lib/file-size.ts';
 import { openPlace } from '../../lib/open-place.ts';
 import { AttachmentPreview } from '../attachments/attachment-preview.tsx';

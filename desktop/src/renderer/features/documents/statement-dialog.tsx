@@ -1,4 +1,4 @@
-import { Button, Group, Modal, Select, Stack } from '@mantine/core';
+import { Button, Group, Select, Stack } from '@mantine/core';
 import { startOfYear } from '@portfolio-os/shared/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -11,6 +11,7 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { PaperDownload } from '../../components/page/paper-download.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
+import { Modal } from '../../components/ui/surface.tsx';
 
 const kinds = [
   { value: 'statement', label: 'Statement of the lease' },

@@ -1,4 +1,4 @@
-import { Button, Drawer, Table } from '@mantine/core';
+import { Button, Table } from '@mantine/core';
 import { journalEntryKindWords } from '@portfolio-os/shared/accounting/schema';
 import type { EntryLineView, JournalEntryView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
@@ -8,6 +8,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { HistoryButton } from '../history/history-button.tsx';
 import { QuestionMark } from '../questions/question-mark.tsx';

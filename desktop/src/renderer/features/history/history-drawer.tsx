@@ -1,10 +1,11 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { HistoryEntryDetailView } from '@portfolio-os/shared/api';
 import { useRef, useState } from 'react';
 import { historyEntryQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ChangeSentence } from '../../components/ui/change-words.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { formatInstant } from '../../lib/dates.ts';
 import classes from './history.module.css';
 import { RecordChange } from './record-change.tsx';

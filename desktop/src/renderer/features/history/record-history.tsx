@@ -1,4 +1,4 @@
-import { Button, Drawer } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { RecordHistoryEntryView, RecordHistoryView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { recordHistoryQuery, useView } from '../../api/queries.ts';
@@ -6,6 +6,7 @@ import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ChangeSentence } from '../../components/ui/change-words.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { formatInstant } from '../../lib/dates.ts';
 import classes from './history.module.css';
 import { RecordChange } from './record-change.tsx';

@@ -1,6 +1,7 @@
-import { Button, Modal } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { PortfolioView } from '@portfolio-os/shared/api';
 import { openedReviewAddress } from '../../api/opened.ts';
+import { Modal } from '../../components/ui/surface.tsx';
 import classes from './imports.module.css';
 
 interface WhichPortfolioProps {

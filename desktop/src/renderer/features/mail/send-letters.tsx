@@ -1,4 +1,4 @@
-import { Anchor, Button, Checkbox, Modal, Select, Textarea, TextInput } from '@mantine/core';
+import { Anchor, Button, Checkbox, Select, Textarea, TextInput } from '@mantine/core';
 import type { LettersPreview } from '@portfolio-os/shared/api';
 import { addDays, addMonths, startOfMonth } from '@portfolio-os/shared/core';
 import { IconFileTypePdf } from '@tabler/icons-react';
@@ -15,6 +15,7 @@ import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
+import { Modal } from '../../components/ui/surface.tsx';
 import classes from './mail.module.css';
 import { type Draft, type LeftOut, useLetters } from './use-letters.ts';
 

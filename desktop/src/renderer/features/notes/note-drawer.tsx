@@ -1,4 +1,4 @@
-import { Drawer } from '@mantine/core';
+import { Drawer } from '../../components/ui/surface.tsx';
 import classes from './note.module.css';
 import type { NoteProps } from './note-props.ts';
 import { NoteSection } from './note-section.tsx';

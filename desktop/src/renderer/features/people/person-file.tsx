@@ -1,7 +1,8 @@
-import { Button, Group, Modal } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { downloads } from '../../api/queries.ts';
+import { Modal } from '../../components/ui/surface.tsx';
 import classes from './people.module.css';
 import type { Person } from './person.ts';
 

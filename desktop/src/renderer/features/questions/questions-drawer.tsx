@@ -1,6 +1,6 @@
-import { Drawer } from '@mantine/core';
 import { useWhyNot } from '../../api/use-may.ts';
-import { WhyNot } from '../../components/page/guarded.tsx';
+import { WhyNot } from '../../components/page/absent-acts.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import type { QuestionSubject } from '../../hooks/use-ask-about.ts';
 import { AskForm } from './ask-form.tsx';
 import classes from './questions.module.css';

@@ -8,6 +8,7 @@ import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { AbsentActs, WhoCanItem } from '../../components/page/absent-acts.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
@@ -42,22 +43,25 @@ export function SavedViews({ page, views, asked, ask, what }: SavedViewsProps) {
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          {views.map((view) => (
-            <Menu.Item key={view.id} onClick={() => ask(view.query)}>
-              {view.name}
-            </Menu.Item>
-          ))}
-          {views.length === 0 && <Menu.Label>A {what} that you keep stands here.</Menu.Label>}
-          <Menu.Divider />
-          {shown ? (
-            <RemoveView view={shown} />
-          ) : (
-            <Guarded area="money">
-              <Menu.Item disabled={asked === ''} onClick={() => setSaving(true)}>
-                Keep this {what}…
+          <AbsentActs>
+            {views.map((view) => (
+              <Menu.Item key={view.id} onClick={() => ask(view.query)}>
+                {view.name}
               </Menu.Item>
-            </Guarded>
-          )}
+            ))}
+            {views.length === 0 && <Menu.Label>A {what} that you keep stands here.</Menu.Label>}
+            <Menu.Divider />
+            {shown ? (
+              <RemoveView view={shown} />
+            ) : (
+              <Guarded area="money">
+                <Menu.Item disabled={asked === ''} onClick={() => setSaving(true)}>
+                  Keep this {what}…
+                </Menu.Item>
+              </Guarded>
+            )}
+            <WhoCanItem />
+          </AbsentActs>{' '}
         </Menu.Dropdown>
       </Menu>
       {saving && <SaveView page={page} query={asked} what={what} onClose={() => setSaving(false)} />}

@@ -1,4 +1,4 @@
-import { Anchor, Drawer } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import type { ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import { questionHolders } from '@portfolio-os/shared/questions/rules';
 import type { OtherView, TransactionView } from '@portfolio-os/shared/reporting';
@@ -7,6 +7,7 @@ import { useMay } from '../../api/use-may.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { useAskAbout } from '../../hooks/use-ask-about.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { Attachments } from '../attachments/attachments.tsx';

@@ -1,9 +1,10 @@
-import { Drawer, Table } from '@mantine/core';
+import { Table } from '@mantine/core';
 import type { WebhookDelivery, WebhookView } from '@portfolio-os/shared/api';
 import { deliveriesQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { Drawer } from '../../components/ui/surface.tsx';
 import { formatInstant } from '../../lib/dates.ts';
 import classes from '../members/members.module.css';
 import { answerOf } from './webhook-words.ts';

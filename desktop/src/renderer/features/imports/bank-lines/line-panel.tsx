@@ -2,7 +2,7 @@ import { Radio, SegmentedControl } from '@mantine/core';
 import type { SuggestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import { useMay, useWhyNot } from '../../../api/use-may.ts';
-import { WhyNot } from '../../../components/page/guarded.tsx';
+import { WhyNot } from '../../../components/page/absent-acts.tsx';
 import { Money } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
 import { written } from '../../../lib/written.ts';
