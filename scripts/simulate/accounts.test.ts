@@ -160,15 +160,16 @@ it('refusals of the server arrive in its words, beside their field', async () =>
 it('a portfolio is connected, a second person joins it with a code, and each sees what the other does', async () => {
   const { id, member } = await joined('manager');
   await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
-  await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect.poll(() => namesAt(ben, id)).toEqual(['Maple Court']);
   await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
   await expect.poll(() => namesAt(ana, id)).toEqual(['Maple Court', 'Oak House']);
-  expect(await syncOf(ben, id)).toMatchObject({
-    connection: { accountId: member.id, url, email: member.email, role: 'manager' },
-    waiting: 0,
-    attention: 0,
-  });
+  await expect
+    .poll(() => syncOf(ben, id))
+    .toMatchObject({
+      connection: { accountId: member.id, url, email: member.email, role: 'manager' },
+      waiting: 0,
+      attention: 0,
+    });
   const { portfolios } = await ben.call<AccountDetailsView>('GET', `/accounts/${member.id}/details`);
   expect(portfolios).toEqual([{ id, name: 'Elm Street', role: 'manager', isHere: true }]);
   expect(await ben.ask('POST', `/accounts/${member.id}/join`, { id })).toMatchObject({
@@ -242,7 +243,6 @@ it('a change that was refused because the role had changed tells this computer i
   const { id, owner, member } = await joined('manager');
   await changeRole(server.identity, { orgId: id, by: owner.id, userId: member.id, role: 'read-only' });
   await ben.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Oak House'));
-  await ben.until(id, () => ben.hub.standing(id).state === 'synced');
   await expect
     .poll(() => syncOf(ben, id))
     .toMatchObject({ connection: { role: 'read-only' }, attention: 1, waiting: 0 });
@@ -256,8 +256,7 @@ it('a device that was signed out keeps what is done on it, and sends it once som
   await ana.call('POST', `/portfolios/${id}/commands/properties.addBuilding`, building('Maple Court'));
   expect(await syncOf(ana, id)).toMatchObject({ state: 'signed-out', waiting: 1 });
   await ana.call('POST', '/accounts/sign-in', { url, email: owner.email, password });
-  await ana.until(id, () => ana.hub.standing(id).state === 'synced');
-  expect(await syncOf(ana, id)).toMatchObject({ waiting: 0 });
+  await expect.poll(() => syncOf(ana, id)).toMatchObject({ state: 'synced', waiting: 0 });
   expect(await ana.call('POST', `/accounts/${owner.id}/sign-out`)).toEqual({ isServerTold: true });
   expect(await syncOf(ana, id)).toMatchObject({ state: 'signed-out' });
   expect(await ana.call('GET', '/accounts')).toMatchObject({ accounts: [] });

@@ -12,6 +12,7 @@ import type { Change, Sentence } from './log/describe/index.ts';
 import {
   type Command,
   calendarDate,
+  drawnId,
   type FieldValue,
   type FollowUps,
   type Op,
@@ -56,7 +57,7 @@ interface OnDay {
 }
 
 /** What is said with every correction, beside what is right; `id` is the right fact's. */
-export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: z.uuid(), reason });
+export const correctionArgs = z.strictObject({ id: z.uuid(), mirrorId: drawnId, reason });
 
 /**
  * The command that takes a fact back whole, on a day from its own until today: 1,000.00 is followed by −1,000.00. Asking twice

@@ -1,15 +1,13 @@
 import { assert } from '../core/result.ts';
 import { compareText } from '../core/text.ts';
 import type { FactWords, Posting } from './define-postings.ts';
+import { enteredAt } from './entry-order.ts';
 import { factPostings } from './facts.ts';
 
 const places = new Map(factPostings.map(({ fact }, place) => [fact, place]));
 const words = new Map(factPostings.map((one) => [one.fact, one]));
 
 type Placed = Pick<Posting, 'fact' | 'factId' | 'postedOn'> & Partial<Pick<Posting, 'seq' | 'reversesId'>>;
-
-/** What waits for its place in the log comes after all that has one. */
-const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 /**
  * By day; postings of one day as they came into the books, where their place in the log is read; of one set in the order of their facts, what takes
@@ -22,15 +20,16 @@ export function inOrder<Row extends Placed>(rows: readonly Row[]): Row[] {
 export function compareFacts(a: Placed, b: Placed): number {
   return (
     compareText(a.postedOn, b.postedOn) ||
-    enteredAt(a) - enteredAt(b) ||
+    placeInLog(a) - placeInLog(b) ||
     placeOf(a) - placeOf(b) ||
     takesBack(a) - takesBack(b) ||
     compareText(a.factId, b.factId)
   );
 }
 
-function enteredAt({ seq }: Placed): number {
-  return seq === undefined ? 0 : (seq ?? UNPLACED);
+/** A journal for another program stands alone: it is in the order of its facts, whatever log they came from. */
+function placeInLog({ seq }: Placed): number {
+  return seq === undefined ? 0 : enteredAt(seq);
 }
 
 function takesBack({ reversesId }: Placed): number {

@@ -3,7 +3,7 @@ import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { addedOne, editedOne } from '../log/describe/index.ts';
-import { change, insert } from '../log/index.ts';
+import { change, drawnId, insert } from '../log/index.ts';
 import { bankAccountOf } from './queries.ts';
 import { bankAccountId } from './rules.ts';
 import { accountKinds, bankAccount } from './schema.ts';
@@ -16,7 +16,7 @@ const addAccount = defineCommand({
   area: 'import-rules',
   args: z.strictObject({
     /** New for each account; `bankAccountId(key)` is its id. */
-    key: z.uuid(),
+    key: drawnId,
     name,
     kind: z.enum(accountKinds),
     /** Whose it is; null: nobody said. */

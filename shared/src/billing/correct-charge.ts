@@ -8,7 +8,7 @@ import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { depositsAreHeld } from '../leasing/charged-kind.ts';
 import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
-import { insert } from '../log/index.ts';
+import { drawnId, insert } from '../log/index.ts';
 import { rightDay } from '../right-day.ts';
 import { addCharge, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
@@ -31,7 +31,7 @@ export const correctCharge = defineCommand({
   derivesDays: () => true,
   args: addCharge.args.extend({
     kind: z.enum([...chargedKinds, 'deposit']),
-    mirrorId: z.uuid(),
+    mirrorId: drawnId,
     chargeId: z.uuid(),
     reason,
   }),

@@ -12,7 +12,7 @@ import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { say } from '../log/describe/index.ts';
-import { change, insert, type Op } from '../log/index.ts';
+import { change, drawnId, insert, type Op } from '../log/index.ts';
 import { rightDay } from '../right-day.ts';
 import { reversalOf } from './charges.ts';
 import { paymentOf, settling, theOne } from './describe.ts';
@@ -42,7 +42,7 @@ export const correctPayment = defineCommand({
   args: recordPayment.args.omit({ statementLineId: true }).extend({
     /** The account that it went to; not said: as it was. */
     accountId: z.uuid().nullable().optional(),
-    mirrorId: z.uuid(),
+    mirrorId: drawnId,
     paymentId: z.uuid(),
     reason,
     /** Of a payment that was returned: whether that stays true of it. */

@@ -124,12 +124,17 @@ export function monthName(date: CalendarDate): string {
   return `${monthNames[monthNumberOf(date) - 1]} ${yearOf(date)}`;
 }
 
+/** "2026-09-01" → "Sep": the first three letters, wherever a month is written short. Some languages of the platform say "Sept" and no other month so. */
+export function monthShort(date: CalendarDate): string {
+  return `${monthNames[monthNumberOf(date) - 1]?.slice(0, 3)}`;
+}
+
 /**
  * "2026-02-28" → "28 Feb 2026": a day within a sentence of the books, in an order that nobody can misread. This form is fixed: every
  * replica derives the same descriptions. A screen writes it as its region does (`writtenAnew`).
  */
 export function dayName(date: CalendarDate): string {
-  return `${dayOf(date)} ${monthNames[monthNumberOf(date) - 1]?.slice(0, 3)} ${yearOf(date)}`;
+  return `${dayOf(date)} ${monthShort(date)} ${yearOf(date)}`;
 }
 
 export function daysInMonth(date: CalendarDate): number {

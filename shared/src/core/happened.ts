@@ -16,3 +16,13 @@ export function checkHappened(
     return refuse('in-future', `${dayName(on)} is still to come. Record it when it has happened.`, { field });
   return accept(null);
 }
+
+/**
+ * Refuses days of which the first comes after the last. What is asked of none would answer as though nothing had happened: a report from
+ * Dec 31 to Jan 1 of one year would be empty.
+ */
+export function checkInOrder({ from, to }: { from: CalendarDate; to: CalendarDate }): Result<null> {
+  if (from <= to) return accept(null);
+  const message = `The first day, ${dayName(from)}, comes after the last one, ${dayName(to)}. Choose an earlier first day or a later last one.`;
+  return refuse('bad-date', message, { field: 'from' });
+}

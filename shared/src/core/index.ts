@@ -21,3 +21,4 @@ export * from './writing/fixed-form.ts';
 export * from './writing/region.ts';
 export * from './writing/typed-date.ts';
 export * from './writing/written-date.ts';
+export * from './writing/written-day.ts';

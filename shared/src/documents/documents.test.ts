@@ -139,7 +139,7 @@ test('a statement of days in which nothing happened carries the balance, of no l
   expect(text).toContain('By our books nothing is owed.');
   expect(text).toContain('Opening balance –');
   const turned = await tenantStatement.paper(books.db, { ...quiet, from: '2026-03-11' }, letterhead);
-  expect(turned).toMatchObject({ ok: false, error: { code: 'bad-input', field: 'from' } });
+  expect(turned).toMatchObject({ ok: false, error: { code: 'bad-date', field: 'from' } });
   expect(await paper('statement', newId())).toMatchObject({ ok: false, error: { code: 'missing' } });
   expect(await paper('payer-statement', lease)).toMatchObject({ ok: false, error: { code: 'nothing-due' } });
 });

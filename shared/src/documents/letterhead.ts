@@ -1,6 +1,7 @@
 import type { CalendarDate } from '../core/calendar.ts';
 import { formatAmount, formatMoney } from '../core/money.ts';
 import { dateOrderIn, type Region } from '../core/writing/region.ts';
+import { writtenDay } from '../core/writing/written-day.ts';
 import type { Paper } from '../paper/index.ts';
 
 /** Whose books a document is of, and how they are written. */
@@ -26,10 +27,10 @@ export function letterheadOf(
 
 /** How days and money are written on the paper of a letterhead. */
 export function writes({ currency, locale }: Letterhead) {
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeZone: 'UTC' });
+  const order = locale === 'en-US' ? 'mdy' : 'dmy';
   return {
     /** Always with its year, since paper stays. */
-    day: (day: CalendarDate) => days.format(new Date(`${day}T00:00:00Z`)),
+    day: (day: CalendarDate) => writtenDay(day, order),
     /** In a table, which says its currency once. */
     amount: (cents: number) => formatAmount(cents, currency, locale),
     /** In a sentence. */

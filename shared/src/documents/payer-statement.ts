@@ -1,4 +1,5 @@
 import { startOfYear } from '../core/calendar.ts';
+import { checkInOrder } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
 import { listLeases } from '../leasing/queries.ts';
 import { statementsOfPayers } from '../reporting/index.ts';
@@ -17,8 +18,8 @@ export const payerStatement = defineDocument({
   paper: async (db, { id, on: to, from = startOfYear(to), payerId }, letterhead) => {
     const [lease] = await listLeases(db, { on: to, leaseIds: [id] });
     if (!lease) return refuse('missing', 'This lease is not in these books.');
-    if (from > to)
-      return refuse('bad-input', 'A statement ends on its first day or later.', { field: 'from' });
+    const inOrder = checkInOrder({ from, to });
+    if (!inOrder.ok) return inOrder;
     const { rows } = await statementsOfPayers(db, { from, to, leaseIds: [id] });
     const asked = rows.filter((row) => payerId === undefined || row.payerId === payerId);
     const accounts = [...Map.groupBy(asked, (row) => row.payerId).values()];

@@ -1,4 +1,5 @@
 import { startOfYear } from '../core/calendar.ts';
+import { checkInOrder } from '../core/happened.ts';
 import { accept, refuse } from '../core/result.ts';
 import { listLeases } from '../leasing/queries.ts';
 import { leaseLedger } from '../views/index.ts';
@@ -20,8 +21,8 @@ export const tenantStatement = defineDocument({
   paper: async (db, { id, on: to, from = startOfYear(to) }, letterhead) => {
     const [lease] = await listLeases(db, { on: to, leaseIds: [id] });
     if (!lease) return refuse('missing', 'This lease is not in these books.');
-    if (from > to)
-      return refuse('bad-input', 'A statement ends on its first day or later.', { field: 'from' });
+    const inOrder = checkInOrder({ from, to });
+    if (!inOrder.ok) return inOrder;
     const lines = linesOf((await leaseLedger(db, id, to)).entries).filter(({ on }) => on <= to);
     const before = lines.filter(({ on }) => on < from);
     const during = lines.slice(before.length);

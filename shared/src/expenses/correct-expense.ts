@@ -9,7 +9,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { amountOf, say } from '../log/describe/index.ts';
-import { insert, type Op } from '../log/index.ts';
+import { drawnId, insert, type Op } from '../log/index.ts';
 import { rightDay } from '../right-day.ts';
 import { checkWhoPaid } from './record-expense.ts';
 import { type ExpenseTable, expense } from './schema.ts';
@@ -48,7 +48,7 @@ export const correctExpense = defineCommand({
   args: z.strictObject({
     /** Of the right expense. */
     id: z.uuid(),
-    mirrorId: z.uuid(),
+    mirrorId: drawnId,
     expenseId: z.uuid(),
     reason,
     ...partArgs,

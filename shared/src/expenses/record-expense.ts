@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { settleCredit } from '../follow-ups.ts';
 import { amountOf, say } from '../log/describe/index.ts';
-import { insert, type Op } from '../log/index.ts';
+import { drawnId, insert, type Op } from '../log/index.ts';
 import { expense } from './schema.ts';
 import {
   checkPaidOn,
@@ -24,7 +24,7 @@ import {
 
 const tenantArgs = z.strictObject({
   /** Of the payment that it is at once. */
-  paymentId: z.uuid(),
+  paymentId: drawnId,
   leaseId: z.uuid(),
   payerId: z.uuid().nullable().default(null),
 });

@@ -6,7 +6,7 @@ import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { reason } from '../define-reversal.ts';
 import { money, say, total } from '../log/describe/index.ts';
-import { insert, type NewRowOf, type Op } from '../log/index.ts';
+import { drawnId, insert, type NewRowOf, type Op } from '../log/index.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { rightDay } from '../right-day.ts';
 import { attachedAgain } from './correct-expense.ts';
@@ -82,7 +82,7 @@ export const correctSplitExpense = defineCommand({
   args: z.strictObject({
     ...billArgs,
     parts: billArgs.parts.min(1, 'A bill has a part.'),
-    mirrorId: z.uuid(),
+    mirrorId: drawnId,
     /** Any part of the bill. */
     expenseId: z.uuid(),
     reason,

@@ -1,5 +1,5 @@
 import { dayName, monthName } from '../core/calendar.ts';
-import { inWords } from '../core/text.ts';
+import { compareText, inWords } from '../core/text.ts';
 import { unitLabel } from '../leasing/queries.ts';
 import type { Names as NamesOfRecords, ReferenceValue } from '../log/describe/index.ts';
 import type { AnyDatabase, FieldValue, Op, Registry, Row } from '../log/index.ts';
@@ -14,7 +14,9 @@ export class Names implements NamesOfRecords {
   private constructor(rows: RowsById, registry: Registry) {
     this.#rows = rows;
     this.#registry = registry;
-    const parties = [...rows.table('leaseTenant')].filter((row) => row.leftOn === null).sort(inOrder);
+    const parties = [...rows.table('leaseTenant')].filter((row) => row.leftOn === null);
+    const nameOf = ({ tenantId }: Row) => String(rows.get('tenant', String(tenantId))?.name ?? '');
+    parties.sort((a, b) => compareText(placeOf(a, nameOf), placeOf(b, nameOf)));
     this.#tenants = new Map(
       [...Map.groupBy(parties, (row) => String(row.leaseId))].map(([lease, own]) => [
         lease,
@@ -146,9 +148,9 @@ export class Names implements NamesOfRecords {
 }
 
 /** As everywhere: who lives there before an agency that pays a part. */
-function inOrder(a: Row, b: Row): number {
-  const place = ({ role, id }: Row) => `${role === 'tenant' ? 0 : 1} ${id}`;
-  return place(a) < place(b) ? -1 : 1;
+/** The order of `peopleInOrder`, of rows that are read already. */
+function placeOf(party: Row, nameOf: (party: Row) => string): string {
+  return [party.role === 'tenant' ? 0 : 1, nameOf(party), party.tenantId].join('\u0000');
 }
 
 /** The screen on which a record is seen: a charge on that of its lease, a unit on that of its building. */

@@ -2,6 +2,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import { divideRounded } from '../core/money.ts';
 import type { Database } from '../database.ts';
 import { type DetailsOf, detailNames } from '../log/index.ts';
+import { peopleInOrder } from './people-in-order.ts';
 import { isVoid, type LeaseStatus, leaseEndOn, leaseStatus, toldEndOn } from './rules.ts';
 import { type Frequency, lease, type TermKind } from './schema.ts';
 import { stepsInOrder } from './steps.ts';
@@ -76,14 +77,10 @@ export async function listLeases(
 }
 
 async function tenantNames(db: Database, leaseIds?: readonly string[]): Promise<Map<string, string>> {
-  const rows = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  const rows = await peopleInOrder(db)
     .select(['leaseTenant.leaseId', 'tenant.name'])
     .where('leaseTenant.leftOn', 'is', null)
     .$if(leaseIds !== undefined, (query) => query.where('leaseTenant.leaseId', 'in', leaseIds ?? []))
-    .orderBy('leaseTenant.role', 'desc')
-    .orderBy('leaseTenant.id')
     .execute();
   const names = new Map<string, string>();
   for (const { leaseId, name } of rows)

@@ -111,7 +111,14 @@ export const calendarDate = z
   .refine(
     (value) => value >= '1900-01-01' && value <= '2999-12-31',
     'The year must be between 1900 and 2999.',
-  );
+  )
+  .meta({ format: 'date' });
+
+/**
+ * The id of what a command makes beside its own record, such as the fee of a returned payment: whoever asks draws it, so that asking twice
+ * makes it once. It is marked in the schema, by which the command line draws those that are left out.
+ */
+export const drawnId = z.uuid().meta({ 'x-drawn': true });
 
 /** One of some words of ours, each with its label; a mere list labels each by its own words: "late-fee" is "Late fee". */
 export function oneOf<const T extends string>(choices: readonly T[] | Readonly<Record<T, string>>): Field<T> {

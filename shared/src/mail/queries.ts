@@ -1,6 +1,7 @@
 import { openCharges, unappliedPayments } from '../billing/queries.ts';
 import { addDays, type CalendarDate } from '../core/calendar.ts';
 import type { Database } from '../database.ts';
+import { peopleInOrder } from '../leasing/people-in-order.ts';
 import type { tenant } from '../leasing/schema.ts';
 import type { EntityOf } from '../log/registry.ts';
 import type { letter, mailRule } from './schema.ts';
@@ -23,15 +24,12 @@ export interface Recipient {
 /** Everybody who lives on some leases and has not left, in the order in which they are named; agencies that pay a part are none. */
 export async function recipientsOf(db: Database, leaseIds: readonly string[]): Promise<Recipient[]> {
   if (leaseIds.length === 0) return [];
-  return db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  return peopleInOrder(db)
     .select(['leaseTenant.leaseId', 'tenant.id as tenantId', 'tenant.name', 'tenant.email as address'])
     .select(['tenant.mailStoppedOn', 'tenant.mailRefusedOn'])
     .where('leaseTenant.leaseId', 'in', leaseIds)
     .where('leaseTenant.role', '=', 'tenant')
     .where('leaseTenant.leftOn', 'is', null)
-    .orderBy('leaseTenant.id')
     .execute();
 }
 

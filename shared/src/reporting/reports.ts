@@ -1,5 +1,6 @@
 import type { WhyView } from '../api/index.ts';
 import { addMonths, type CalendarDate, startOfYear } from '../core/calendar.ts';
+import { checkInOrder } from '../core/happened.ts';
 import type { Basis } from '../core/reports/basis.ts';
 import type { ColumnsBy } from '../core/reports/columns-by.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
@@ -103,7 +104,7 @@ interface Asking {
   readonly authors?: Authors | undefined;
 }
 
-/** Runs a report as it was asked for; refused where it is narrowed to what is not in the books. */
+/** Runs a report as it was asked for; refused where it is narrowed to what is not in the books, or ends before it begins. */
 export async function runReport(
   db: Database,
   report: Report,
@@ -140,6 +141,8 @@ async function spanOf(
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
   const rest = { basis, by, search, today, authors, ...scope.value };
   const from = over === 'day' ? to : (asked.from ?? startOfYear(to));
+  const inOrder = checkInOrder({ from, to });
+  if (!inOrder.ok) return inOrder;
   if (addMonths(from, 12 * MOST_YEARS) <= to)
     return refuse('bad-input', `A report is of ${MOST_YEARS} years at the most.`, { field: 'from' });
   return accept({ from, to, ...rest });

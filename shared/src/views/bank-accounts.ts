@@ -73,7 +73,7 @@ async function movementsOf(
   { id }: BankAccountView,
   asOf: CalendarDate,
 ): Promise<MovementView[]> {
-  const names = ['fact', 'factId', 'postedOn', 'leaseId', 'cameOn', ...toldColumns] as const;
+  const names = ['fact', 'factId', 'seq', 'postedOn', 'leaseId', 'cameOn', ...toldColumns] as const;
   const lines = await readPostings(db, names, { bankAccountIds: [id], to: asOf });
   const rows = inOrder(asOneEach(lines));
   let balanceCents = 0;

@@ -1,4 +1,5 @@
 import { expenseAccounts } from '../accounting/chart.ts';
+import { entered } from '../accounting/entry-order.ts';
 import { sumPostings } from '../accounting/postings.ts';
 import type { ExpenseView, VendorView } from '../api/index.ts';
 import { type CalendarDate, yearOf } from '../core/calendar.ts';
@@ -44,6 +45,7 @@ export async function listExpenses(
     .$if(from !== undefined, (query) => query.where('expense.paidOn', '>=', from ?? ''))
     .$if(to !== undefined, (query) => query.where('expense.paidOn', '<=', to ?? ''))
     .orderBy('expense.paidOn', 'desc')
+    .orderBy(entered('expense'), 'desc')
     .orderBy('expense.id', 'desc')
     .execute();
   const corrections = correctionsAmong(rows);

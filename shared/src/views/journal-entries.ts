@@ -1,3 +1,4 @@
+import { entered } from '../accounting/entry-order.ts';
 import { accountWords, type JournalEntryTable } from '../accounting/schema.ts';
 import type { EntryLineView, JournalEntriesView, JournalEntryView } from '../api/index.ts';
 import type { Database } from '../database.ts';
@@ -13,6 +14,7 @@ export async function listJournalEntries(db: Database): Promise<JournalEntriesVi
     .selectFrom('journalEntry')
     .selectAll()
     .orderBy('postedOn', 'desc')
+    .orderBy(entered('journalEntry'), 'desc')
     .orderBy('entryId', 'desc')
     .orderBy('id')
     .execute();

@@ -1,18 +1,16 @@
 import { netCents } from '../accounting/balances.ts';
 import type { Account } from '../accounting/chart.ts';
 import type { Fact, Side } from '../accounting/define-postings.ts';
+import { enteredAt } from '../accounting/entry-order.ts';
+import { compareFacts } from '../accounting/fact-words.ts';
 import type { LedgerEntryView, LedgerView } from '../api/index.ts';
 import { isWaived, periodKey, type Waiver } from '../billing/schedule/waivers.ts';
 import type { ChargeTable, PaymentTable } from '../billing/schema.ts';
 import type { CalendarDate } from '../core/calendar.ts';
-import { compareText } from '../core/text.ts';
 import type { Database } from '../database.ts';
 import { type LedgerFact, type LedgerRows, ledgerFacts, readLedgerRows } from './ledger/ledger-facts.ts';
 import { netUses, otherEnds, remainingOf } from './ledger/net-uses.ts';
 import { withCorrections } from './ledger/with-corrections.ts';
-
-/** What waits for its place in the log comes after all that has one. */
-const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 /** What only some entries say. */
 type Said = Pick<
@@ -113,7 +111,7 @@ function waivedPeriods(charges: readonly ChargeTable[], waivers: readonly Waiver
   );
   const said = Map.groupBy(waivers, periodKey);
   const waived = [...byPeriod].filter(([key, rows]) => {
-    const inOrder = rows.toSorted((a, b) => (a.seq ?? UNPLACED) - (b.seq ?? UNPLACED));
+    const inOrder = rows.toSorted((a, b) => enteredAt(a.seq) - enteredAt(b.seq));
     const taken = inOrder.map(({ id }) => ({ id, reversalId: reversals.get(id) ?? null }));
     return taken.every(({ reversalId }) => reversalId !== null) && isWaived(said.get(key) ?? [], taken);
   });
@@ -159,16 +157,17 @@ function withRunningBalance(
 ): LedgerEntryView[] {
   const net = new Map<string, number>();
   for (const { factId, amountCents } of posted) net.set(factId, (net.get(factId) ?? 0) + amountCents);
-  const place = ({ id }: LedgerEntryView) => byId.get(id)?.seq ?? UNPLACED;
-  const tie = ({ reversesId, id }: LedgerEntryView) => `${reversesId ? 0 : 1} ${id}`;
-  // Of one day in the order in which they came into the books; of one set, or of what waits for its place, charges first.
-  entries.sort(
-    (a, b) =>
-      compareText(a.on, b.on) ||
-      place(a) - place(b) ||
-      compareText(a.kind, b.kind) ||
-      compareText(tie(a), tie(b)),
-  );
+  const facts = new Map(posted.map(({ factId, fact }) => [factId, fact]));
+  const placed = ({ id, on, reversesId }: LedgerEntryView) => {
+    return {
+      fact: facts.get(id) ?? 'charge',
+      factId: id,
+      postedOn: on,
+      seq: byId.get(id)?.seq ?? null,
+      reversesId,
+    };
+  };
+  entries.sort((a, b) => compareFacts(placed(a), placed(b)));
   let balanceCents = 0;
   return entries.map((entry) => {
     balanceCents += net.get(entry.id) ?? 0;

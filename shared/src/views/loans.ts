@@ -1,4 +1,5 @@
 import { moneyAccounts } from '../accounting/chart.ts';
+import { entered } from '../accounting/entry-order.ts';
 import { sumPostings } from '../accounting/postings.ts';
 import type { LoansView, LoanView, LoanYearView } from '../api/index.ts';
 import { addDays, addMonths, type CalendarDate, yearOf } from '../core/calendar.ts';
@@ -81,6 +82,7 @@ function readPayments(db: Database, asOf: CalendarDate): Promise<Payment[]> {
     .select(['id', 'loanId', 'paidOn', 'interestCents', 'principalCents', 'escrowCents', 'reversesId'])
     .where('paidOn', '<=', asOf)
     .orderBy('paidOn')
+    .orderBy(entered('loanPayment'))
     .orderBy('id')
     .execute();
 }

@@ -1,3 +1,4 @@
+import { entered } from '../accounting/entry-order.ts';
 import type { UnitDepositView } from '../api/index.ts';
 import { unitDepositsHeld } from '../billing/deposits/before-lease.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -21,6 +22,7 @@ export async function listUnitDeposits(db: Database, asOf: CalendarDate): Promis
     .where('unitDeposit.reversesId', 'is', null)
     .where('back.id', 'is', null)
     .orderBy('unitDeposit.receivedOn', 'desc')
+    .orderBy(entered('unitDeposit'), 'desc')
     .orderBy('unitDeposit.id', 'desc')
     .execute();
   if (deposits.length === 0) return [];
@@ -43,6 +45,7 @@ function standingUses(db: Database) {
     .where('unitDepositUse.reversesId', 'is', null)
     .where('back.id', 'is', null)
     .orderBy('unitDepositUse.usedOn')
+    .orderBy(entered('unitDepositUse'))
     .orderBy('unitDepositUse.id')
     .execute();
 }

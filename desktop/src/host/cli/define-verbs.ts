@@ -77,20 +77,25 @@ function defineMaking(program: Command): void {
   withPortfolioOption(program.command('do'))
     .description('do anything that the screens can do, by the name of its command; money is minor units')
     .argument('[command]', 'such as billing.recordPayment')
-    .argument('[arguments]', 'as JSON; an id that is left out is made')
-    .option('--list', 'print every command with its arguments', false)
+    .argument('[arguments]', 'as JSON; ids of new records that are left out are made')
+    .option(
+      '--list',
+      'print every command with its arguments; of one that is named, what each of them is',
+      false,
+    )
     .option('--file <path>', 'commands as JSON Lines: {"command":"…","args":{…}}')
     .addHelpText(
       'after',
       examples(
         'do --list',
+        'do --list billing.recordPayment',
         `do properties.addBuilding '{"name":"Maple Court"}'`,
         'do --file january.jsonl --json',
       ),
     )
     .action(async (command, args, { list, ...options }) => {
       const { doCommand, listCommands } = await import('./verbs/do.ts');
-      return list ? listCommands() : doCommand(command, args, options);
+      return list ? listCommands(command) : doCommand(command, args, options);
     });
   withPortfolioOption(program.command('close'))
     .description('close the books through a day; what the checklist finds is told')

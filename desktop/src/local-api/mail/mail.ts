@@ -1,5 +1,5 @@
 import type { LettersPreview, MailRulesView } from '@portfolio-os/shared/api';
-import { accept, keysOf, newId, type Result, refuse } from '@portfolio-os/shared/core';
+import { accept, checkInOrder, keysOf, newId, type Result, refuse } from '@portfolio-os/shared/core';
 import { mailedDocuments } from '@portfolio-os/shared/documents';
 import { calendarDate, invocation } from '@portfolio-os/shared/log';
 import { sendLetter, stopWords } from '@portfolio-os/shared/mail';
@@ -80,7 +80,8 @@ async function askForLetters(
 ): Promise<Result<{ asked: number }>> {
   const { ledger } = context.var;
   if (!ledger.connection) return noServer;
-  if (to < from) return refuse('bad-input', 'It ends on its first day or later.', { field: 'to' });
+  const inOrder = checkInOrder({ from, to });
+  if (!inOrder.ok) return inOrder;
   const receipts = new Map<string, string>();
   for (const id of new Set(wanted.map(({ leaseId }) => leaseId))) {
     const made = await makeDocument(context, pdf, { name, id, asked: { from, asOf: to } });

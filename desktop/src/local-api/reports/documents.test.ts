@@ -68,7 +68,7 @@ test('a statement is kept with the files of its lease, said what it is, at its p
   expect(await (await ask('/documents/csv')).text()).toContain(
     '2026-12-31,Statement 2026-12-31.pdf,Statement,Lease',
   );
-  expect((await keep({ from: '2027-01-01', asOf: '2026-12-31' })).status).toBe(400);
+  expect((await keep({ from: '2027-01-01', asOf: '2026-12-31' })).status).toBe(422);
   const found = (await (await ask('/search?q=statement%20ana')).json()) as { value: { hits: object[] } };
   expect(found.value.hits).toContainEqual(expect.objectContaining({ what: 'File', title: kept.fileName }));
 });

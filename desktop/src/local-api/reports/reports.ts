@@ -1,5 +1,13 @@
 import type { ReportChangesView, ReportListing, ReportTableView } from '@portfolio-os/shared/api';
-import { accept, bases, columnsBy, keysOf, type ReportScopeName, refuse } from '@portfolio-os/shared/core';
+import {
+  accept,
+  bases,
+  checkInOrder,
+  columnsBy,
+  keysOf,
+  type ReportScopeName,
+  refuse,
+} from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { savedViewsOf } from '@portfolio-os/shared/organisation';
@@ -59,19 +67,13 @@ const reportFields = {
   search: z.string().max(400, 'Search for at most 400 characters.').optional(),
   ...scoped,
 };
-const inOrder = ({ from, to }: { from?: string | undefined; to?: string | undefined }) =>
-  !from || !to || from <= to;
-const daysInOrder = 'The first day comes before the last one.';
-
 /** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
-const reportQuery = z.object(reportFields).refine(inOrder, daysInOrder);
+const reportQuery = z.object(reportFields);
 /** `proof`: with its proof and the page that checks it, as one archive. */
-const fileQuery = z
-  .object({ ...reportFields, proof: z.literal('true').optional() })
-  .refine(inOrder, daysInOrder);
-const changesQuery = z.object({ ...reportFields, since: calendarDate }).refine(inOrder, daysInOrder);
+const fileQuery = z.object({ ...reportFields, proof: z.literal('true').optional() });
+const changesQuery = z.object({ ...reportFields, since: calendarDate });
 const key = z.string().max(200);
-const figureQuery = z.object({ ...reportFields, row: key, column: key }).refine(inOrder, daysInOrder);
+const figureQuery = z.object({ ...reportFields, row: key, column: key });
 const spanQuery = z.object({
   from: calendarDate,
   to: calendarDate,
@@ -94,6 +96,8 @@ export function reportRoutes(pdf: MakesPdf, proofs: Proofs) {
     })
     .get('/occupancy', query(spanQuery), async (context) => {
       const { buildingId, knownOn, ...span } = context.req.valid('query');
+      const inOrder = checkInOrder(span);
+      if (!inOrder.ok) return refused(context, inOrder);
       const timeline = (books: Database, { asOf }: Day) =>
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
       return answer(context, await valueOn(context, { knownOn }, timeline));

@@ -1,6 +1,15 @@
 import { readTypedDate } from '@portfolio-os/shared/core';
 import { afterEach, expect, test } from 'vitest';
-import { dateProblem, dateReadingOf, formatDate, formatDateShort, formatMonth } from './dates.ts';
+import {
+  dateProblem,
+  dateReadingOf,
+  formatDate,
+  formatDateShort,
+  formatDay,
+  formatInstant,
+  formatMonth,
+  formatMonthShort,
+} from './dates.ts';
 import { writeAsIn } from './region.ts';
 import { written } from './written.ts';
 
@@ -28,6 +37,15 @@ test.each([
   expect(formatDateShort('2025-02-28', today)).toBe(whole.replace('2026', '2025'));
   expect(formatMonth('2026-11')).toBe(month);
   expect(written('The books are closed through 31 Mar 2026: 1500.00.')).toBe(sentence);
+});
+
+test('September has three letters, as every month, in any region and on every screen', () => {
+  for (const region of [ofNewYork, { currency: 'GBP', timeZone: 'Europe/London' }]) {
+    writeAsIn(region);
+    const all = [formatDate('2026-09-03'), formatDateShort('2026-09-03', today), formatMonthShort('2026-09')];
+    for (const text of [...all, formatDay('2026-09-03T12:00:00Z'), formatInstant('2026-09-03T12:00:00Z')])
+      expect(text).toMatch(/\bSep\b/);
+  }
 });
 
 test('dates are written for people, the year left out when it is this one', () => {

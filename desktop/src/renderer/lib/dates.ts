@@ -1,46 +1,55 @@
 import type { PortfolioView } from '@portfolio-os/shared/api';
-import { type CalendarDate, type DateReading, dateOrderIn, type TypedDate } from '@portfolio-os/shared/core';
-import { byLocale } from './region.ts';
-
-const day = formatter({ month: 'short', day: 'numeric', year: 'numeric' });
-const dayThisYear = formatter({ month: 'short', day: 'numeric' });
-const month = formatter({ month: 'long', year: 'numeric' });
-const shortMonth = formatter({ month: 'short' });
-
-/** A calendar date has no zone; reading and writing it as UTC keeps it from sliding by a day. */
-function formatter(options: Intl.DateTimeFormatOptions): (iso: string) => string {
-  const formatOf = byLocale({ ...options, timeZone: 'UTC' });
-  return (iso) => formatOf().format(new Date(`${iso}T00:00:00Z`));
-}
+import {
+  type CalendarDate,
+  type DateReading,
+  dateOrderIn,
+  monthName,
+  monthShort,
+  type TypedDate,
+  writtenDay,
+  writtenDayOfYear,
+} from '@portfolio-os/shared/core';
+import { byLocale, orderHere } from './region.ts';
 
 /** "2026-02-28" → "Feb 28, 2026", and "28 Feb 2026" where the day comes first. */
 export function formatDate(date: CalendarDate): string {
-  return day(date);
+  return writtenDay(date, orderHere());
 }
 
 /** Without the year where it is this year's: "Feb 28". */
 export function formatDateShort(date: CalendarDate, today: CalendarDate): string {
-  return date.slice(0, 4) === today.slice(0, 4) ? dayThisYear(date) : day(date);
+  return date.slice(0, 4) === today.slice(0, 4) ? writtenDayOfYear(date, orderHere()) : formatDate(date);
 }
 
 /** "2026-11" → "November 2026". */
 export function formatMonth(yearAndMonth: string): string {
-  return month(`${yearAndMonth}-01`);
+  return monthName(`${yearAndMonth}-01`);
 }
 
 /** "2026-11" → "Nov". */
 export function formatMonthShort(yearAndMonth: string): string {
-  return shortMonth(`${yearAndMonth}-01`);
+  return monthShort(`${yearAndMonth}-01`);
 }
 
 /** An instant, in this computer's zone: "Nov 3, 2026, 2:05 PM". */
 export function formatInstant(iso: string): string {
-  return instant().format(new Date(iso));
+  return `${formatDay(iso)}, ${formatTime(iso)}`;
 }
 
 /** The day of an instant, in this computer's zone: "Nov 3, 2026". */
 export function formatDay(iso: string): string {
-  return instantDay().format(new Date(iso));
+  return formatDate(dayOfInstant(iso));
+}
+
+/** The same without its year: "Nov 3". */
+export function formatDayOfYear(iso: string): string {
+  return writtenDayOfYear(dayOfInstant(iso), orderHere());
+}
+
+function dayOfInstant(iso: string): CalendarDate {
+  const at = new Date(iso);
+  const [month, day] = [at.getMonth() + 1, at.getDate()].map((part) => String(part).padStart(2, '0'));
+  return `${at.getFullYear()}-${month}-${day}`;
 }
 
 /** "2:05 PM". */
@@ -48,8 +57,6 @@ export function formatTime(iso: string): string {
   return instantTime().format(new Date(iso));
 }
 
-const instant = byLocale({ dateStyle: 'medium', timeStyle: 'short' });
-const instantDay = byLocale({ dateStyle: 'medium' });
 const instantTime = byLocale({ timeStyle: 'short' });
 
 /** How people who keep these books write a date in figures. */

@@ -1,4 +1,4 @@
-import { dateOrderIn, type Region } from '@portfolio-os/shared/core';
+import { type DateReading, dateOrderIn, type Region } from '@portfolio-os/shared/core';
 
 const locales = { mdy: 'en-US', dmy: 'en-GB' } as const;
 
@@ -14,11 +14,16 @@ export function writeAsIn({ currency, timeZone }: Region): void {
 export function byLocale(options: Intl.DateTimeFormatOptions): () => Intl.DateTimeFormat {
   const made = new Map<string, Intl.DateTimeFormat>();
   return () => {
-    const locale = locales[dateOrderIn(here.region) ?? 'mdy'];
+    const locale = locales[orderHere() ?? 'mdy'];
     const known = made.get(locale) ?? new Intl.DateTimeFormat(locale, options);
     made.set(locale, known);
     return known;
   };
+}
+
+/** Whether a date begins with the month or the day here; null where nobody knows. */
+export function orderHere(): DateReading['order'] {
+  return dateOrderIn(here.region);
 }
 
 export function currencyHere(): string {

@@ -1,4 +1,5 @@
 import type { SyncView } from '@portfolio-os/shared/api';
+import { formatDayOfYear, formatTime } from './dates.ts';
 
 /** What a person would call the state: several of the engine's may be one of these, and the other way round. */
 export type SyncKind =
@@ -28,10 +29,8 @@ const LOCALE = 'en-US';
 
 /** An instant, as briefly as it is clear: "2:02 PM" today, "Nov 20, 2:02 PM" before. */
 export function formatSince(iso: string, now: Date): string {
-  const then = new Date(iso);
-  const time = then.toLocaleTimeString(LOCALE, { timeStyle: 'short' });
-  if (then.toDateString() === now.toDateString()) return time;
-  return `${then.toLocaleDateString(LOCALE, { month: 'short', day: 'numeric' })}, ${time}`;
+  const isToday = new Date(iso).toDateString() === now.toDateString();
+  return isToday ? formatTime(iso) : `${formatDayOfYear(iso)}, ${formatTime(iso)}`;
 }
 
 export function changesWaiting(count: number): string {

@@ -11,7 +11,7 @@ import { defineCommand } from '../../define-command.ts';
 import { reason } from '../../define-reversal.ts';
 import { leaseOf, settleCredit } from '../../follow-ups.ts';
 import { money, say, total } from '../../log/describe/index.ts';
-import { calendarDate, insert, type Op, prepareQuery } from '../../log/index.ts';
+import { calendarDate, drawnId, insert, type Op, prepareQuery } from '../../log/index.ts';
 import { paymentOf, settling } from '../describe.ts';
 import { isTransferred, voidOwesNoFee } from '../refusals.ts';
 import { isVoidLease } from '../schedule/void-leases.ts';
@@ -94,7 +94,7 @@ export const returnPayment = defineCommand({
     returnedOn: calendarDate,
     reason,
     fee: z
-      .strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e9) })
+      .strictObject({ chargeId: drawnId, amountCents: z.int().positive().max(1e9) })
       .nullable()
       .default(null),
   }),

@@ -3,6 +3,7 @@ import type { CalendarDate } from '../../core/calendar.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import { isPositive } from '../../core/reversals.ts';
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { isOccupying } from '../../leasing/rules.ts';
 import { calendarDate } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
@@ -150,9 +151,7 @@ async function peopleOn(
   db: Database,
   { buildingId, livedOn }: { buildingId: string; livedOn: CalendarDate },
 ): Promise<ReadonlyMap<string, string[]>> {
-  const rows = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  const rows = await peopleInOrder(db)
     .innerJoin('lease', 'lease.id', 'leaseTenant.leaseId')
     .innerJoin('unit', 'unit.id', 'lease.unitId')
     .select(['leaseTenant.leaseId', 'tenant.name'])
@@ -160,7 +159,6 @@ async function peopleOn(
     .where('role', '=', 'tenant')
     .where((eb) => eb.or([eb('joinedOn', 'is', null), eb('joinedOn', '<=', livedOn)]))
     .where((eb) => eb.or([eb('leftOn', 'is', null), eb('leftOn', '>=', livedOn)]))
-    .orderBy('leaseTenant.id')
     .execute();
   const byLease = Map.groupBy(rows, ({ leaseId }) => leaseId);
   return new Map([...byLease].map(([leaseId, own]) => [leaseId, own.map(({ name }) => name)]));

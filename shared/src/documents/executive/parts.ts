@@ -1,4 +1,4 @@
-import { type CalendarDate, monthName, yearOf } from '../../core/calendar.ts';
+import { type CalendarDate, monthShort, yearOf } from '../../core/calendar.ts';
 import { minorDigits } from '../../core/money.ts';
 import type { PaperChart, PaperTable } from '../../paper/index.ts';
 import type { Letterhead } from '../letterhead.ts';
@@ -79,6 +79,6 @@ export function moneyChart(
 
 /** "Oct"; January with its year, "Jan 2026". */
 export function shortMonth(day: CalendarDate): string {
-  const name = monthName(day).slice(0, 3);
+  const name = monthShort(day);
   return name === 'Jan' ? `Jan ${yearOf(day)}` : name;
 }

@@ -8,6 +8,7 @@ import type {
 import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { isLine } from '../line-states.ts';
 import { type AccountFact, readAccountFacts } from './account-facts.ts';
 import { sideOf } from './claims.ts';
@@ -109,12 +110,9 @@ export async function withTenants(
   db: Database,
   entries: readonly AccountEntryView[],
 ): Promise<AccountEntryView[]> {
-  const people = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  const people = await peopleInOrder(db)
     .select(['leaseTenant.leaseId', 'tenant.name'])
     .where('leaseTenant.leftOn', 'is', null)
-    .orderBy('leaseTenant.id')
     .execute();
   const byLease = Map.groupBy(people, ({ leaseId }) => leaseId);
   return entries.map((entry) => {

@@ -65,6 +65,7 @@ async function readPart(db: Database, narrowing: Narrowing): Promise<BankFact[]>
   const names = [
     'fact',
     'factId',
+    'seq',
     'postedOn',
     'bankAccountId',
     'leaseId',

@@ -5,7 +5,7 @@ import { accept, refuse } from '../../core/result.ts';
 import { defineCommand } from '../../define-command.ts';
 import { followTerms } from '../../follow-ups.ts';
 import { amountOf, say } from '../../log/describe/index.ts';
-import { calendarDate, change, insert } from '../../log/index.ts';
+import { calendarDate, change, drawnId, insert } from '../../log/index.ts';
 import { date } from '../describe.ts';
 import { findLease, missing } from '../lease-rows.ts';
 import { lease, leaseTerm } from '../schema.ts';
@@ -28,7 +28,7 @@ export const agreeEarlyEnd = defineCommand({
     /** Last day of the tenancy, inclusive. */
     endsOn: calendarDate,
     fee: z
-      .strictObject({ chargeId: z.uuid(), amountCents: z.int().positive().max(1e11), dueOn: calendarDate })
+      .strictObject({ chargeId: drawnId, amountCents: z.int().positive().max(1e11), dueOn: calendarDate })
       .nullable()
       .default(null),
   }),

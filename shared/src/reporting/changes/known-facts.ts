@@ -1,6 +1,7 @@
 import { sql } from 'kysely';
 import { bookWords } from '../../accounting/chart.ts';
 import type { Posting } from '../../accounting/define-postings.ts';
+import { enteredAt } from '../../accounting/entry-order.ts';
 import { compareFacts } from '../../accounting/fact-words.ts';
 import { postings } from '../../accounting/postings.ts';
 import { monthOf } from '../../core/calendar.ts';
@@ -39,7 +40,7 @@ export async function readKnownPostings(
       const seq = row.seq === null ? null : Number(row.seq);
       return { ...row, seq, amountCents, changeCents, month: monthOf(row.postedOn) };
     })
-    .toSorted((a, b) => (a.seq ?? Infinity) - (b.seq ?? Infinity) || compareFacts(a, b));
+    .toSorted((a, b) => enteredAt(a.seq) - enteredAt(b.seq) || compareFacts(a, b));
 }
 
 /** What is had or spent grows by debits; what is owed, owned or earned by credits. */

@@ -126,7 +126,7 @@ async function ledgerOf(
   return { before, lines: (days.get('lines') ?? []).toSorted((a, b) => compareFacts(a.posting, b.posting)) };
 }
 
-const ledgerColumns = ['fact', 'factId', 'postedOn', 'cameOn', ...toldColumns] as const;
+const ledgerColumns = ['fact', 'factId', 'seq', 'postedOn', 'cameOn', ...toldColumns] as const;
 type LedgerPosting = Pick<OfFact, (typeof ledgerColumns)[number]> & OfLine;
 
 /** What stood on an account before the days, or stands on it after them. */

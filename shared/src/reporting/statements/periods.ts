@@ -5,9 +5,9 @@ import {
   dayName,
   earlier,
   endOfMonth,
-  monthName,
   monthNumberOf,
   monthOf,
+  monthShort,
   startOfMonth,
   startOfYear,
   yearOf,
@@ -22,7 +22,12 @@ export interface Period extends ReportDays {
 }
 
 const lengths = {
-  month: { months: 1, first: startOfMonth, key: monthOf, name: (day: CalendarDate) => shortMonth(day) },
+  month: {
+    months: 1,
+    first: startOfMonth,
+    key: monthOf,
+    name: (day: CalendarDate) => `${monthShort(day)} ${yearOf(day)}`,
+  },
   quarter: { months: 3, first: startOfQuarter, key: quarterKey, name: quarterName },
   // Quarters of a British tax year, which begins on 6 April: those of the calendar, five days later.
   'tax-quarter': { months: 3, first: startOfTaxQuarter, key: startOfTaxQuarter, name: taxQuarterName },
@@ -46,11 +51,6 @@ export function periodsOf({ from, to }: ReportDays, length: PeriodLength): Perio
 export function yearBefore({ from, to }: ReportDays): ReportDays {
   const last = addMonths(to, -12);
   return { from: addMonths(from, -12), to: to === endOfMonth(to) ? endOfMonth(last) : last };
-}
-
-/** "Mar 2026". */
-function shortMonth(day: CalendarDate): string {
-  return `${monthName(day).slice(0, 3)} ${yearOf(day)}`;
 }
 
 function startOfQuarter(day: CalendarDate): CalendarDate {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { defineReport, type ReportDays, type ReportFigure, type ReportSpan } from '../define-report.ts';
 import { daySchema, idSchema } from '../view-schemas.ts';
 import { accountColumns, accountFacts, accountRow, accountRows, rowKey, rowMarks } from './account-rows.ts';
@@ -78,10 +79,7 @@ async function accountsOf(db: Database, { from, to, payerId, ...narrowed }: Aske
           ? !alone.has(accountKey({ leaseId, payerId: tenantId }))
           : tenantId === account.payerId),
     );
-    const payer = own
-      .map(({ name }) => name)
-      .toSorted(compareText)
-      .join(', ');
+    const payer = own.map(({ name }) => name).join(', ');
     return {
       ...{ account, unit: leases.byId.get(account.leaseId)?.unitLabel ?? '' },
       ...{ payer: payer || 'The tenants together', own },
@@ -111,9 +109,5 @@ async function payerFacts(db: Database, span: ReportSpan, { row, column }: Repor
 
 /** Everybody on leases. */
 function readParties(db: Database) {
-  return db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
-    .execute();
+  return peopleInOrder(db).select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name']).execute();
 }

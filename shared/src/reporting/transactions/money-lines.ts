@@ -1,5 +1,6 @@
 import { accountWords, moneyAccounts } from '../../accounting/chart.ts';
 import { type Posting, toldColumns } from '../../accounting/define-postings.ts';
+import { enteredAt } from '../../accounting/entry-order.ts';
 import { wordsOf } from '../../accounting/fact-words.ts';
 import { factPostings } from '../../accounting/facts.ts';
 import { readPostings } from '../../accounting/postings.ts';
@@ -44,9 +45,6 @@ export interface MoneyLine extends MovedView {
   readonly description: string | null;
   readonly bankLineId: string | null;
 }
-
-/** What waits for its place in the log comes after all that has one. */
-const UNPLACED = Number.MAX_SAFE_INTEGER;
 
 /**
  * Every line by which a fact debits or credits an account of money, newest first: those of one day in the order in which they
@@ -155,6 +153,5 @@ function kindWords(kind: string): string | null {
 }
 
 function newestFirst(a: MoneyLine, b: MoneyLine): number {
-  const place = (line: MoneyLine) => line.seq ?? UNPLACED;
-  return compareText(b.on, a.on) || place(b) - place(a) || compareText(b.id, a.id);
+  return compareText(b.on, a.on) || enteredAt(b.seq) - enteredAt(a.seq) || compareText(b.id, a.id);
 }

@@ -1,4 +1,5 @@
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { unitLabel } from '../../leasing/queries.ts';
 
 /** Where something is: null of what is for the whole portfolio. */
@@ -42,12 +43,7 @@ async function readLeases(db: Database): Promise<MoneyNames['leases']> {
     .innerJoin('unit', 'unit.id', 'lease.unitId')
     .select(['lease.id', 'lease.unitId', 'unit.buildingId'])
     .execute();
-  const people = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['leaseTenant.leaseId', 'tenant.name'])
-    .orderBy('leaseTenant.id')
-    .execute();
+  const people = await peopleInOrder(db).select(['leaseTenant.leaseId', 'tenant.name']).execute();
   const byLease = Map.groupBy(people, ({ leaseId }) => leaseId);
   const namesOn = (id: string) => (byLease.get(id) ?? []).map(({ name }) => name).join(', ');
   return new Map(leases.map(({ id, ...place }) => [id, { ...place, tenants: namesOn(id) }]));

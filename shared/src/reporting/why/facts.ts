@@ -25,6 +25,7 @@ export interface PostedFactView extends FactView {
 export const factColumns = [
   'fact',
   'factId',
+  'seq',
   'postedOn',
   'leaseId',
   'unitId',

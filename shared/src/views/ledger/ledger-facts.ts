@@ -8,6 +8,7 @@ import { periodWaivers } from '../../billing/schedule/waivers.ts';
 import type { PaymentTable } from '../../billing/schema.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database, PortfolioTables } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 
 /** What a row of a ledger says whichever kind of fact it is. */
 export interface LedgerFact {
@@ -79,9 +80,7 @@ function allocationsOf(db: Database, leaseId: string) {
 }
 
 function payersOf(db: Database, leaseId: string) {
-  return db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  return peopleInOrder(db)
     .select(['tenant.id', 'tenant.name'])
     .where('leaseTenant.leaseId', '=', leaseId)
     .execute();

@@ -2,6 +2,7 @@ import { leaseBalances } from '../../accounting/balances.ts';
 import type { DirectoryView } from '../../api/index.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { listLeases, unitLabel } from '../../leasing/queries.ts';
 
 /** Everything that the command palette and the pickers search; archived records are left out. */
@@ -45,12 +46,7 @@ export async function directory(db: Database, on: CalendarDate): Promise<Directo
       .orderBy('id')
       .execute(),
     listLeases(db, { on }),
-    db
-      .selectFrom('leaseTenant')
-      .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-      .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
-      .orderBy('leaseTenant.id')
-      .execute(),
+    peopleInOrder(db).select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name']).execute(),
     leaseBalances(db, { asOf: on }),
   ]);
   const partiesByLease = Map.groupBy(parties, (party) => party.leaseId);

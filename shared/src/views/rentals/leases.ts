@@ -5,6 +5,7 @@ import { type OpenCharge, openCharges } from '../../billing/queries.ts';
 import { recurringChargesOf } from '../../billing/schedule/recurring-charges.ts';
 import type { CalendarDate } from '../../core/calendar.ts';
 import type { Database } from '../../database.ts';
+import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { type LeaseOverview, listLeases, recurringAmounts } from '../../leasing/queries.ts';
 import { lease as leaseRecord } from '../../leasing/schema.ts';
 import { stepsInOrder } from '../../leasing/steps.ts';
@@ -108,15 +109,11 @@ async function partiesOf(
   leaseId: string,
   open: readonly OpenCharge[],
 ): Promise<LeaseView['parties']> {
-  const rows = await db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
+  const rows = await peopleInOrder(db)
     .select(['leaseTenant.id', 'leaseTenant.tenantId', 'leaseTenant.role'])
     .select(['leaseTenant.joinedOn', 'leaseTenant.leftOn'])
     .select(['tenant.name', 'tenant.email', 'tenant.phone'])
     .where('leaseTenant.leaseId', '=', leaseId)
-    .orderBy('leaseTenant.role', 'desc')
-    .orderBy('leaseTenant.id')
     .execute();
   const owes = (tenantId: string, role: string) =>
     open

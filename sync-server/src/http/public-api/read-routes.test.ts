@@ -94,6 +94,14 @@ onBothEngines('the read endpoints', (database) => {
     });
   });
 
+  it('refuse days of which the first comes after the last, rather than answer that nothing happened', async () => {
+    expect(await read('/reports/vacancy-loss?from=2026-03-20&to=2026-03-19')).toMatchObject({
+      ...{ status: 422, field: 'from' },
+      detail:
+        'The first day, 20 Mar 2026, comes after the last one, 19 Mar 2026. Choose an earlier first day or a later last one.',
+    });
+  });
+
   it('write the journal as it was known on a past day', async () => {
     const journal = async (query: string) => {
       const { server } = program;

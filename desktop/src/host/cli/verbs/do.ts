@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
-import { newId } from '@portfolio-os/shared/core';
 import { commandBook } from '@portfolio-os/shared/portfolio';
 import { z } from 'zod';
 import type { Ledger } from '../../../ledger/index.ts';
 import { checkInvocations } from '../../../local-api/commands.ts';
+import { describedCommand, listedCommands, noCommand } from '../commands/describe-command.ts';
+import { withDrawnIds } from '../commands/draw-ids.ts';
 import { atPath, Failure, usage } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import type { PortfolioOptions } from '../options.ts';
@@ -19,8 +20,8 @@ interface DoOptions extends PortfolioOptions {
 
 /**
  * Does any command of the product by its name, with arguments as JSON, as the screens do it and with all that follows it; or those of
- * a file, one JSON object a line, until one is refused. Money is integer minor units, days are YYYY-MM-DD. An `id` that is left
- * out is made, and printed.
+ * a file, one JSON object a line, until one is refused. Money is integer minor units, days are YYYY-MM-DD. Ids of new
+ * records that are left out are made, those of parts too; the `id` is printed.
  */
 export async function doCommand(
   name: string | undefined,
@@ -30,26 +31,16 @@ export async function doCommand(
   const commands = file === undefined ? [single(name, args)] : await linesOf(file);
   await withLedger(options, async (ledger) => {
     const done: Asked[] = [];
-    for (const one of commands) done.push(await perform(ledger, withId(one), done.length));
+    for (const one of commands) done.push(await perform(ledger, drawn(one), done.length));
     const ids = done.map(({ args: { id } }) => id ?? null);
     const message = done.length === 1 ? 'Done.' : `Done: ${done.length} commands.`;
     await answer(options, { data: { ids }, message });
   });
 }
 
-/** Every command that can be asked for, with its arguments; a question mark after those that may be left out. */
-export async function listCommands(): Promise<void> {
-  const lines = commandBook.names.flatMap((name) => {
-    const command = commandBook.get(name);
-    if (command.isInternal) return [];
-    const { properties = {}, required = [] } = z.toJSONSchema(command.args, {
-      io: 'input',
-      unrepresentable: 'any',
-    });
-    const args = Object.keys(properties).map((arg) => (required.includes(arg) ? arg : `${arg}?`));
-    return `${name}  ${args.join(' ')}\n`;
-  });
-  await write(lines.join(''));
+/** Prints every command with its arguments; of one that is named, what each argument is. */
+export async function listCommands(name: string | undefined): Promise<void> {
+  await write(name === undefined ? listedCommands() : describedCommand(name));
 }
 
 function single(name: string | undefined, args = '{}'): Asked {
@@ -82,10 +73,8 @@ function parsed(text: string): unknown {
   }
 }
 
-function withId({ command, args }: Asked): Asked {
-  const schema = commandBook.find(command)?.args;
-  const takesId = schema instanceof z.ZodObject && 'id' in schema.shape;
-  return { command, args: takesId && args.id === undefined ? { id: newId(), ...args } : args };
+function drawn({ command, args }: Asked): Asked {
+  return { command, args: withDrawnIds(command, args) };
 }
 
 async function perform(ledger: Ledger, invocation: Asked, before: number): Promise<Asked> {
@@ -94,8 +83,7 @@ async function perform(ledger: Ledger, invocation: Asked, before: number): Promi
       before === 0 ? error.message : `${error.message} What stands before it in the file is done.`;
     return new Failure({ ...error, message });
   };
-  if (!commandBook.find(invocation.command))
-    throw told({ code: 'missing', message: `There is no command ${invocation.command}.` });
+  if (!commandBook.find(invocation.command)) throw told(noCommand(invocation.command).refusal);
   const fits = checkInvocations([invocation]);
   if (!fits.ok) throw told(fits.error);
   const done = await ledger.execute(invocation);

@@ -2,6 +2,7 @@ import { openCharges } from '../../../billing/index.ts';
 import { later } from '../../../core/calendar.ts';
 import type { Database } from '../../../database.ts';
 import { listLeases, recurringAmounts } from '../../../leasing/index.ts';
+import { peopleInOrder } from '../../../leasing/people-in-order.ts';
 import { readRules } from '../../reconciling/bank-rules.ts';
 import { readMadeParts, readParts } from '../../reconciling/line-parts.ts';
 import { wordsOf } from '../suggest/payee.ts';
@@ -120,10 +121,5 @@ function readBuildings(db: Database) {
 }
 
 function readParties(db: Database): Promise<LeaseParty[]> {
-  return db
-    .selectFrom('leaseTenant')
-    .innerJoin('tenant', 'tenant.id', 'leaseTenant.tenantId')
-    .select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name'])
-    .orderBy('leaseTenant.id')
-    .execute();
+  return peopleInOrder(db).select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name']).execute();
 }

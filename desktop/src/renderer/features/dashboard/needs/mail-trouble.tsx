@@ -8,10 +8,10 @@ import type { Need } from './need.ts';
 /** So long a letter that did not go out stands here; the page of a tenant has it for good. */
 const SHOWN_DAYS = 14;
 
-/** Mail that did not go out, or of which nobody knows, unless the same file went out since. */
+/** Mail that did not go out, of which nobody knows, or that was withdrawn too late, unless the same file went out since. */
 export const mailTrouble: Need = {
-  label: 'Mail not sent',
-  title: 'Mail not sent',
+  label: 'Mail to look at',
+  title: 'Mail to look at',
   useRows: () => {
     const { today } = usePortfolio();
     const { data } = useView(lettersQuery, {});
