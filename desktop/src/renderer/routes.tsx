@@ -10,6 +10,7 @@ import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
 import type { DocumentsAsked, HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
+import { listSearchOf } from './components/table/use-list-search.ts';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { AppLayout } from './layouts/app-layout.tsx';
 import { Crashed } from './layouts/crashed.tsx';
@@ -32,6 +33,7 @@ const building = createRoute({
 });
 const tenants = createRoute({
   ...under('/tenants'),
+  validateSearch: listSearchOf,
   component: page(() => import('./features/tenants/tenants-page.tsx'), 'TenantsPage'),
 });
 const tenant = createRoute({
@@ -40,6 +42,7 @@ const tenant = createRoute({
 });
 const leases = createRoute({
   ...under('/leases'),
+  validateSearch: listSearchOf,
   component: page(() => import('./features/leases/leases-page.tsx'), 'LeasesPage'),
 });
 const newLease = createRoute({
@@ -93,6 +96,7 @@ const loansAndAssets = createRoute({
 });
 const vendors = createRoute({
   ...under('/vendors'),
+  validateSearch: listSearchOf,
   component: page(() => import('./features/vendors/vendors-page.tsx'), 'VendorsPage'),
 });
 const vendor = createRoute({

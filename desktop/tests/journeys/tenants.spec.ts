@@ -45,7 +45,14 @@ test.describe('with the sample', () => {
     const name = await table.getByRole('link').nth(2).innerText();
     await page.getByLabel('Find a tenant').fill(name.slice(0, 5));
     await expect(table.getByRole('link', { name, exact: true }).first()).toBeVisible();
+    await page.getByText('All', { exact: true }).click();
+    await expect(page).toHaveURL(/\?q=.*&show=all$/);
+    await page.reload();
+    await expect(page.getByLabel('Find a tenant')).toHaveValue(name.slice(0, 5));
+    await expect(page.getByRole('radio', { name: 'All' })).toBeChecked();
+    await page.getByText('Current', { exact: true }).click();
     await page.getByLabel('Clear').click();
+    await expect(page).toHaveURL(/\/tenants$/);
 
     await table.getByRole('row').nth(1).focus();
     await page.keyboard.press('ArrowDown');

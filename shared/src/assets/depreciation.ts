@@ -64,7 +64,7 @@ async function recordedAlready(db: Database, assetId: string, year: number) {
 }
 
 /** How often the depreciation of a year was recorded is a part of its id: what was reversed is recorded again under another one. */
-async function idOf(db: Database, assetId: string, year: number): Promise<string> {
+export async function idOf(db: Database, assetId: string, year: number): Promise<string> {
   const earlierOnes = await db
     .selectFrom('depreciation')
     .select('id')

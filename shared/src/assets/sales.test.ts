@@ -75,17 +75,34 @@ it('a sale ends what was depreciated beyond it: in March 2025, 2.5 of 12 months 
   await books.expectSound();
 });
 
-it('a sale in an earlier year than is depreciated takes back all years after it', async () => {
+it('a sale in an earlier year than is depreciated takes back all years after it, and they stand again with its undoing', async () => {
   const { books, sell, back } = await home(2024, 2025);
   const sale = sell('2024-08-10');
   await books.do('assets.sellAsset', sale);
   // From the middle of July to the middle of August: 6,400.00 ÷ 12.
   expect(await ofYears(books)).toEqual({ 2024: 53_333, 2025: 0 });
-  await books.do('assets.reverseSale', back(sale.id, '2024-08-10'));
+  const undo = back(sale.id, '2024-08-10');
+  await books.do('assets.reverseSale', undo);
+  // Asked twice it is done once: of each year what stood, what took that back, and what stands again; of the sale's own part two.
+  await books.do('assets.reverseSale', undo);
+  expect(await books.db.selectFrom('depreciation').selectAll().execute()).toHaveLength(8);
+  expect(await ofYears(books)).toEqual({ 2024: 293_333, 2025: 640_000 });
+  expect(await accumulated(books, '2025-12-30')).toBe(293_333);
+  expect(await accumulated(books, '2025-12-31')).toBe(933_333);
   const [asset] = (await listAssets(books.db, books.today)).assets;
-  expect(asset?.due).toEqual([
-    { year: 2024, amountCents: 293_333 },
-    { year: 2025, amountCents: 640_000 },
+  expect(asset?.due).toEqual([]);
+  await books.expectSound();
+});
+
+it('a sale that fell through in a later year gives back the year that it took, in that year', async () => {
+  const { books, sell, back } = await home(2024, 2025);
+  const sale = sell('2025-03-10');
+  await books.do('assets.sellAsset', sale);
+  await books.do('assets.reverseSale', back(sale.id, '2026-02-01'));
+  expect(await ofYears(books)).toEqual({ 2024: 293_333, 2025: 640_000 });
+  expect(await accumulated(books, '2026-02-01')).toBe(933_333);
+  expect(await form(books, 2025)).toMatchObject([
+    { priorCents: 293_333, yearCents: 640_000, isRecorded: true },
   ]);
   await books.expectSound();
 });

@@ -11,7 +11,7 @@ import { mirrorOf, mirrorsOf, type Reversible, reversalArgs, takenBack } from '.
 import { money, say } from '../log/describe/index.ts';
 import { calendarDate, insert, type Op } from '../log/index.ts';
 import { cents, named, someId, words } from './args.ts';
-import { depreciated, depreciationRow } from './depreciation.ts';
+import { depreciated, depreciationRow, idOf } from './depreciation.ts';
 import {
   assetOf,
   depreciable,
@@ -143,7 +143,10 @@ async function depreciationEnded(
 
 const mirrorId = (saleId: string, { id }: { id: string }) => derivedId('depreciation', 'mirror', saleId, id);
 
-/** Takes a sale back, and with it its part of the year: of a home that was sold in October the 5,066.67, so that all of 6,400.00 is due again. */
+/**
+ * Takes a sale back, and with it its part of the year: of a home that was sold in October the 5,066.67, so that all of 6,400.00 is due again. The years
+ * that it took back stand again, each on its own day.
+ */
 const reverseSale = defineCommand({
   name: 'assets.reverseSale',
   title: 'Sale reversed',
@@ -152,12 +155,20 @@ const reverseSale = defineCommand({
   async run(context, { id, saleId, reversedOn, reason }) {
     const mirrors = await takenBack(context, sale, { facts: [{ id, of: saleId }], reversedOn, reason });
     if (!mirrors.ok) return mirrors;
+    // Asked twice, what stands of these years now is not the sale's.
+    const known = await context.db
+      .selectFrom('assetSale')
+      .select('id')
+      .where('id', '=', id)
+      .executeTakeFirst();
+    if (known) return mirrors;
     const part = await partOf(context.db, saleId);
-    if (!part) return mirrors;
+    const again = await yearsAgain(context.db, saleId, part);
+    if (!part) return accept([...mirrors.value, ...again]);
     // The part counts in its year, and so does what takes it back, however late that is known.
     const on = later(part.postedOn, earlier(reversedOn, `${part.year}-12-31`));
     const mirror = mirrorOf(depreciated, part, { id: mirrorId(id, part), on, reason });
-    return accept([...mirrors.value, mirror]);
+    return accept([...mirrors.value, mirror, ...again]);
   },
   writes: `${mirrorsOf(sale.table)} ${mirrorsOf('depreciation')}`,
   describe: (change) => {
@@ -165,6 +176,31 @@ const reverseSale = defineCommand({
     return row ? say`Reversed the sale of ${named(change, row)}` : null;
   },
 });
+
+/** What a sale took back of its year and later ones, recorded anew where no more than the sale's own part stands of that year. */
+async function yearsAgain(db: Database, saleId: string, part: DepreciationTable | undefined): Promise<Op[]> {
+  const sold = await db.selectFrom('assetSale').selectAll().where('id', '=', saleId).executeTakeFirst();
+  if (!sold) return [];
+  const { assetId } = sold;
+  const rows = await db
+    .selectFrom('depreciation')
+    .selectAll()
+    .where('assetId', '=', assetId)
+    .orderBy('year')
+    .execute();
+  const standing = new Set(
+    (await standingYears(db, assetId)).filter(({ id }) => id !== part?.id).map(({ year }) => year),
+  );
+  const ids = new Set(rows.map(({ id }) => id));
+  const ops: Op[] = [];
+  for (const one of rows) {
+    if (!ids.has(mirrorId(saleId, one)) || standing.has(one.year)) continue;
+    const { year, amountCents, postedOn: on, buildingId } = one;
+    const asset = { id: assetId, buildingId };
+    ops.push(depreciationRow({ id: await idOf(db, assetId, year), asset, year, on, amountCents }));
+  }
+  return ops;
+}
 
 /** The depreciation of its year that stands with a sale. */
 async function partOf(db: Database, saleId: string): Promise<DepreciationTable | undefined> {

@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { LeaseSummaryView } from '@portfolio-os/shared/api';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import { leasesQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { leaseColumns } from './lease-columns.tsx';
@@ -67,16 +68,15 @@ const matches: Record<Filter, (lease: LeaseSummaryView) => boolean> = {
 
 function Leases({ leases }: { leases: LeaseSummaryView[] }) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState('');
-  const [filter, setFilter] = useState<Filter>('current');
+  const { typed, type, shown: filter, show } = useListSearch(filters);
   const shown = useMemo(() => search(leases, typed, filter), [leases, typed, filter]);
   const columns = useMemo(() => leaseColumns(shown), [shown]);
   if (leases.length === 0) return <NoLeases />;
   return (
     <>
       <ListBar right={shown.length === 1 ? '1 lease' : `${shown.length.toLocaleString('en-US')} leases`}>
-        <SearchField value={typed} onChange={setTyped} label="Find a lease" />
-        <SegmentedControl aria-label="Which leases" data={[...filters]} value={filter} onChange={setFilter} />
+        <SearchField value={typed} onChange={type} label="Find a lease" />
+        <SegmentedControl aria-label="Which leases" data={[...filters]} value={filter} onChange={show} />
       </ListBar>
       <DataTable
         label="Leases"

@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { matchesFilter, type TenantFilter, tenantFilters } from './tenancy.ts';
@@ -54,19 +55,18 @@ export function TenantsPage() {
 
 function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void }) {
   const navigate = useNavigate();
-  const [typed, setTyped] = useState('');
-  const [filter, setFilter] = useState<TenantFilter>('current');
+  const { typed, type, shown: filter, show } = useListSearch(tenantFilters);
   const shown = useMemo(() => search(tenants, typed, filter), [tenants, typed, filter]);
   if (tenants.length === 0) return <NoTenants onAdd={onAdd} />;
   return (
     <>
       <ListBar right={shown.length === 1 ? '1 tenant' : `${shown.length.toLocaleString('en-US')} tenants`}>
-        <SearchField value={typed} onChange={setTyped} label="Find a tenant" />
+        <SearchField value={typed} onChange={type} label="Find a tenant" />
         <SegmentedControl
           aria-label="Which tenants"
           data={[...tenantFilters]}
           value={filter}
-          onChange={setFilter}
+          onChange={show}
         />
       </ListBar>
       <DataTable

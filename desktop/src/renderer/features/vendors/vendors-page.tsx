@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { type VendorRow, vendorColumns } from './vendor-columns.tsx';
@@ -63,7 +64,7 @@ function Vendors({ vendors }: { vendors: VendorView[] }) {
   const navigate = useNavigate();
   const year = yearOf(usePortfolio().today);
   const due = useDue1099(year);
-  const [typed, setTyped] = useState('');
+  const { typed, type } = useListSearch();
   const columns = useMemo(() => vendorColumns(year), [year]);
   const rows = useMemo(
     () => search(vendors, typed).map((vendor): VendorRow => ({ ...vendor, is1099Due: due.has(vendor.id) })),
@@ -73,7 +74,7 @@ function Vendors({ vendors }: { vendors: VendorView[] }) {
   return (
     <>
       <ListBar right={rows.length === 1 ? '1 vendor' : `${rows.length.toLocaleString('en-US')} vendors`}>
-        <SearchField value={typed} onChange={setTyped} label="Find a vendor" />
+        <SearchField value={typed} onChange={type} label="Find a vendor" />
       </ListBar>
       <DataTable
         label="Vendors"
