@@ -171,7 +171,7 @@ async function holdingBuildings(db: Database, { id, on }: Asked): Promise<Refuse
     const isThere = soldOn === null || soldOn >= on;
     return isThere && [...holdersOn(own, on), ...later].some(({ entityId }) => entityId === id);
   });
-  return held ? refuse('in-use', `It holds ${held.name}. Record who holds that instead first.`) : null;
+  return held ? refuse('in-use', `It holds ${held.name}. First record who holds that from now on.`) : null;
 }
 
 async function withAccounts(db: Database, { id }: Asked): Promise<Refused | null> {
@@ -183,6 +183,6 @@ async function withAccounts(db: Database, { id }: Asked): Promise<Refused | null
     .orderBy('name')
     .executeTakeFirst();
   return account
-    ? refuse('in-use', `The account ${account.name} is its own. Archive that, or say whose it is, first.`)
+    ? refuse('in-use', `The account ${account.name} is its own. First archive that, or say whose else it is.`)
     : null;
 }
