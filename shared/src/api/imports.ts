@@ -59,7 +59,7 @@ export interface QuestionView {
   message: string;
   choices: { value: string; label: string }[];
   /** Rows of the file that show what is asked. */
-  rows: { lineNumber: number; text: string }[];
+  rows: { lineNumber: number; text: string; why?: string }[];
   /** Of an account: what the file calls it. */
   account?: string;
 }

@@ -8,8 +8,8 @@ export interface LineProblem {
   readonly message: string;
 }
 
-/** Nobody reads more; twenty are enough to see whether one line is bad or the mapping is wrong. */
-export const MAX_PROBLEMS = 20;
+/** Each is told, for each has to be mended; beyond so many it is the file or its columns that are wrong, and their count says so. */
+export const MAX_PROBLEMS = 1000;
 
 /** Collects problems, so that one reading of the file reports everything that blocks its import. */
 export class LineProblems {

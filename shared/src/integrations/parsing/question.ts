@@ -23,6 +23,8 @@ type QuestionAbout = 'date' | 'amount' | 'sign' | 'date-order' | 'currency' | 'r
 export interface QuestionRow {
   readonly lineNumber: number;
   readonly text: string;
+  /** What is wrong with this one, where it is asked about because of that. */
+  readonly why?: string;
 }
 
 /** Enough to see what is asked. */

@@ -7,6 +7,7 @@ import { importRentRises, previewRentRises, rentRiseMapping } from '../../../use
 import { Failure, orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';
+import { withProblems } from '../tell-problems.ts';
 import { answer, tell } from '../terminal.ts';
 
 interface RentRisesFileOptions extends PortfolioOptions {
@@ -21,7 +22,7 @@ export async function importRentRisesFile(file: string, options: RentRisesFileOp
   await withLedger(options, async (ledger) => {
     const { currency } = await getOrganisation(ledger.books);
     if (!options.dryRun) {
-      const done = orFail(await importRentRises(ledger, bytes, fileName, reading));
+      const done = orFail(withProblems(await importRentRises(ledger, bytes, fileName, reading)));
       const message = `Changed ${count(done.rents)}. To take it back: import take-rents-back ${done.actId}`;
       return answer(options, { data: { currency, ...done }, message });
     }

@@ -4,6 +4,7 @@ import { importRentRoll, previewRentRoll, rentRollMapping } from '../../../use-c
 import { Failure, orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';
+import { withProblems } from '../tell-problems.ts';
 import { answer, tell } from '../terminal.ts';
 
 interface RentRollFileOptions extends PortfolioOptions {
@@ -28,7 +29,7 @@ export async function importRentRollFile(file: string, options: RentRollFileOpti
   await withLedger(options, async (ledger) => {
     const { currency } = await getOrganisation(ledger.books);
     if (!options.dryRun) {
-      const counts = orFail(await importRentRoll(ledger, bytes, fileName, reading));
+      const counts = orFail(withProblems(await importRentRoll(ledger, bytes, fileName, reading)));
       return answer(options, { data: { currency, counts }, message: `Imported ${describe(counts)}.` });
     }
     const preview = orFail(await previewRentRoll(ledger, bytes, fileName, reading));

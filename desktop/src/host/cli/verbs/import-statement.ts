@@ -8,6 +8,7 @@ import {
 import { orFail } from '../failure.ts';
 import { withLedger } from '../find-portfolio.ts';
 import { type PortfolioOptions, parseMapping, readInput } from '../options.ts';
+import { withProblems } from '../tell-problems.ts';
 import { answer, showProgress } from '../terminal.ts';
 import { describePreview, describeQuestions } from './statement-preview.ts';
 
@@ -32,14 +33,14 @@ export async function importStatementFile(file: string, options: StatementFileOp
     const { currency } = await getOrganisation(ledger.books);
     const reading = readingOf(options, currency);
     if (options.dryRun) {
-      const preview = orFail(await previewStatement(ledger, bytes, fileName, reading));
+      const preview = orFail(withProblems(await previewStatement(ledger, bytes, fileName, reading)));
       return answer(options, {
         data: { currency, dryRun: true, ...preview },
         message: describePreview(preview, currency),
       });
     }
     const done = await importStatement(ledger, bytes, fileName, reading, showProgress);
-    const counts = orFail(describeQuestions(done));
+    const counts = orFail(withProblems(describeQuestions(done)));
     return answer(options, { data: { currency, ...counts }, message: describe(counts) });
   });
 }

@@ -77,7 +77,7 @@ function describeQuestion({
   const byLine = about === 'sign' && choices.length === 0;
   return [
     `Asked: ${message}`,
-    ...rows.map(({ lineNumber, text }) => `  line ${lineNumber}: ${text}`),
+    ...rows.map(({ lineNumber, text, why }) => `  line ${lineNumber}: ${text}${why ? ` – ${why}` : ''}`),
     `  Answer with ${byLine ? '--money-in and --money-out with line numbers' : answering[about]}.`,
   ];
 }

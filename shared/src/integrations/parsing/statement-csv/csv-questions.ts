@@ -97,7 +97,9 @@ function askRows(unreadable: readonly UnreadableLine[]): Question {
     about: 'rows',
     message: `Line ${first?.lineNumber}: ${first?.message}${others} Leave ${rest === 0 ? 'it' : 'them'} out, or correct the file.`,
     choices: [],
-    rows: unreadable.slice(0, MAX_PROBLEMS).map(({ lineNumber, text }) => ({ lineNumber, text })),
+    rows: unreadable
+      .slice(0, MAX_PROBLEMS)
+      .map(({ lineNumber, text, message }) => ({ lineNumber, text, why: message })),
   };
 }
 

@@ -184,10 +184,19 @@ describe('a line of a CSV that cannot be read', () => {
     ]);
   });
 
+  it('and others are each named with what is wrong, however many they are', () => {
+    const good = Array.from({ length: 60 }, (_, index) => `2026-01-07,good ${index},1.00\n`).join('');
+    const { statement } = expectOk(read(`${header}${good}${'2026-01-08,bad,ten\n'.repeat(25)}`));
+    const [question] = statement.questions;
+    expect(question?.rows.map(({ why }) => why)).toEqual(
+      Array(25).fill('“ten” is not an amount of money. Write it like 1234.56.'),
+    );
+  });
+
   it('among many like it means other columns or a damaged file, so that the file is refused', () => {
     const result = read(`${header}${'2026-13-01,x,1\n'.repeat(25)}`);
     expect(result).toMatchObject({ ok: false, error: { code: 'bad-lines', details: { count: 25 } } });
-    expect(result.ok ? [] : (result.error.details as { problems: unknown[] }).problems).toHaveLength(20);
+    expect(result.ok ? [] : (result.error.details as { problems: unknown[] }).problems).toHaveLength(25);
   });
 
   it('for a column that is not there names those that are', () => {

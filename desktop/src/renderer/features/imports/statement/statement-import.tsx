@@ -12,6 +12,7 @@ import { TableSkeleton } from '../../../components/page/skeletons.tsx';
 import { useLongWork } from '../../../components/page/use-long-work.ts';
 import { ChosenFile } from '../chosen-file.tsx';
 import classes from '../imports.module.css';
+import { ProblemLines } from '../problem-lines.tsx';
 import { StatementAccount } from './statement-account.tsx';
 import {
   type Answer,
@@ -38,6 +39,7 @@ export function StatementImport(props: StatementImportProps) {
     <>
       <ChosenFile file={file} program={data?.program} onAnother={onAnother} />
       {!data && error && <Failure error={error} />}
+      {!data && <ProblemLines error={error} />}
       {!data && !error && (
         <>
           {reading && <ProgressPanel progress={reading} onCancel={onAnother} />}
@@ -109,6 +111,7 @@ function StatementParts({ data, error, chosen, setChosen, setAnswers, hear }: St
         />
       )}
       <Problem message={error?.message} />
+      <ProblemLines error={error} />
       {data.accounts.map((account) => (
         <StatementAccount
           key={account.key}

@@ -2,6 +2,7 @@ import { Autocomplete, Button } from '@mantine/core';
 import type { QuestionView } from '@portfolio-os/shared/api';
 import { useState } from 'react';
 import classes from '../imports.module.css';
+import { FirstOfMany } from '../problem-lines.tsx';
 import { QuestionItem, QuestionList } from '../questions.tsx';
 import { type Answer, answerOf } from './statement-answers.ts';
 
@@ -20,13 +21,18 @@ export function StatementQuestions({ questions, onAnswer }: StatementQuestionsPr
           about={titles[question.about]}
           message={question.message}
         >
-          {question.rows.map((row) => (
-            <div key={row.lineNumber} className={classes.asked}>
-              <span className={classes.quiet}>Line {row.lineNumber}</span>
-              <span title={row.text}>{row.text}</span>
-              <RowAnswers question={question} lineNumber={row.lineNumber} onAnswer={onAnswer} />
-            </div>
-          ))}
+          <FirstOfMany of={question.rows}>
+            {(shown) =>
+              shown.map((row) => (
+                <div key={row.lineNumber} className={classes.asked}>
+                  <span className={classes.quiet}>Line {row.lineNumber}</span>
+                  <span title={row.text}>{row.text}</span>
+                  {row.why && <span className={classes.why}>{row.why}</span>}
+                  <RowAnswers question={question} lineNumber={row.lineNumber} onAnswer={onAnswer} />
+                </div>
+              ))
+            }
+          </FirstOfMany>
           {question.about === 'account' ? (
             <AccountAnswer question={question} onAnswer={onAnswer} />
           ) : (
