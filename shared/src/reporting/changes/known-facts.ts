@@ -9,7 +9,7 @@ import type { Database } from '../../database.ts';
 import { factColumns } from '../why/facts.ts';
 import type { KnownSets } from './known-sets.ts';
 
-const columns = [...factColumns, 'seq', 'aboutOn', 'account', 'side', 'amountCents'] as const;
+const columns = [...factColumns, 'aboutOn', 'account', 'side', 'amountCents'] as const;
 
 /** A posting that came into the books on some days. */
 export interface KnownPosting extends Pick<Posting, (typeof columns)[number]> {
