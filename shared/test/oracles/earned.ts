@@ -144,13 +144,15 @@ async function waysOf(
   const days = new Map(listed.map(({ code, on }) => [code, on]));
   const posted = await readPostings(db, ['factId', 'reversesId'], {});
   const originals = new Map(posted.map(({ factId, reversesId }) => [factId, reversesId]));
-  const expenses = await db.selectFrom('expense').select(['id', 'sharedBy', 'refundsId']).execute();
+  const expenses = await db.selectFrom('expense').select(['id', 'sharedBy', 'refundsId', 'paidOn']).execute();
   const byId = new Map(expenses.map((row) => [row.id, row]));
   return new Map(
     listed.map(({ code, on }) => {
       const expense = byId.get(code);
-      const original = expense?.refundsId ?? originals.get(code) ?? code;
-      return [code, { on: days.get(original) ?? on, sharedBy: expense?.sharedBy ?? null }];
+      // What is refunded counts on its day also where it is on another basis or of a building, and so not listed.
+      const refundedOn = byId.get(expense?.refundsId ?? '')?.paidOn;
+      const ownOn = days.get(originals.get(code) ?? code) ?? on;
+      return [code, { on: refundedOn ?? ownOn, sharedBy: expense?.sharedBy ?? null }];
     }),
   );
 }
