@@ -1,3 +1,5 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from '@playwright/test';
 import { expect, test } from './app.ts';
 
 test('a tenant is added, edited, archived and brought back', async ({ page, open }) => {
@@ -34,7 +36,22 @@ test('a tenant is added, edited, archived and brought back', async ({ page, open
   await expect(
     page.getByRole('table', { name: 'Tenants' }).getByRole('link', { name: 'Ana Ruiz García' }),
   ).toBeVisible();
+  expect(await saved(page)).toEqual([
+    'Name,Unit,Lease,E-mail,Phone,Owes,Credit',
+    'Ana Ruiz García,,,ana@example.com,503 555 0142,0.00,0.00',
+  ]);
 });
+
+/** The lines of the list as it is saved, without the mark that spreadsheets know UTF-8 by. */
+async function saved(page: Page): Promise<string[]> {
+  const [file] = await Promise.all([
+    page.waitForEvent('download'),
+    page.getByRole('button', { name: 'CSV' }).click(),
+  ]);
+  expect(file.suggestedFilename()).toMatch(/^Tenants \d{4}-\d\d-\d\d\.csv$/);
+  const text = await readFile(await file.path(), 'utf8');
+  return text.replace('\ufeff', '').trimEnd().split('\r\n');
+}
 
 test.describe('with the sample', () => {
   test.use({ books: 'demo' });
@@ -71,6 +88,9 @@ test.describe('with the sample', () => {
       'aria-sort',
       'descending',
     );
+    // What is saved stands in the order of the screen.
+    const [, first] = await saved(page);
+    await expect(table.getByRole('row').nth(1)).toContainText(first?.split(',')[0] ?? 'nobody');
     await table
       .getByRole('button', { name: /^What .* owes:/ })
       .first()

@@ -1,7 +1,7 @@
+import { toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import type { Field, RecordType } from '../log/index.ts';
 import { registry } from '../portfolio/index.ts';
-import { toCsv } from '../reporting/csv.ts';
 import { fieldCell } from '../reporting/field-cell.ts';
 import { exportJournal, journalFormats } from '../reporting/index.ts';
 import { HISTORY, NOTES, rowsPath, tablePath } from './format.ts';

@@ -17,6 +17,7 @@ export * from './result.ts';
 export * from './roles.ts';
 export { serverSentEvents } from './server-sent-events.ts';
 export * from './text.ts';
+export * from './writing/csv.ts';
 export * from './writing/fixed-form.ts';
 export * from './writing/region.ts';
 export * from './writing/typed-date.ts';

@@ -1,6 +1,7 @@
 import type { AskedQuestionView } from '../api/index.ts';
 import type { CalendarDate } from '../core/calendar.ts';
 import { basisWords } from '../core/reports/basis.ts';
+import { toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import { expenseCategoryWords } from '../expenses/schema.ts';
 import type { MakesPdf } from '../paper/index.ts';
@@ -12,7 +13,6 @@ import {
   type ReportSpan,
   reports,
   runReport,
-  toCsv,
 } from '../reporting/index.ts';
 import { aboutInWords, openQuestions, questionsCsv } from '../views/index.ts';
 import { fileNamePart } from './file-name-part.ts';

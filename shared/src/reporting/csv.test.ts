@@ -3,8 +3,8 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { TestBooks } from '../../test/books/books.ts';
 import { expectOk } from '../core/index.ts';
+import { toCsv } from '../core/writing/csv.ts';
 import { readStatementFile } from '../integrations/parsing/index.ts';
-import { toCsv } from './csv.ts';
 import { tableCsv } from './define-report.ts';
 import { balances, balancesReport } from './tenants/balances.ts';
 

@@ -13,9 +13,9 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Basis } from '../core/reports/basis.ts';
 import type { ColumnsBy } from '../core/reports/columns-by.ts';
 import type { ReportScopeName } from '../core/reports/scopes.ts';
+import { type CsvCell, toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
-import { type CsvCell, toCsv } from './csv.ts';
 import type { PostedFactView } from './why/facts.ts';
 
 /** One column of a report: its heading, and what stands in it for a row of the report's answer. */

@@ -1,5 +1,5 @@
+import type { CsvCell } from '../core/writing/csv.ts';
 import type { Field, FieldValue } from '../log/index.ts';
-import type { CsvCell } from './csv.ts';
 
 /** A field's value as a cell: money as a decimal, a choice in its words, an id as it is. */
 export function fieldCell(value: FieldValue, field: Field, currency: string): CsvCell {

@@ -3,7 +3,6 @@ export { type Authors, unnamedDevice } from './changes/authors.ts';
 export { compareTables } from './compare-tables.ts';
 export { filing1099Csv } from './costs/filing-1099.ts';
 export { vendor1099 } from './costs/vendor-1099.ts';
-export * from './csv.ts';
 export * from './dashboard/dashboard.ts';
 export * from './dashboard/lines-to-review.ts';
 export { type Report, type ReportSpan, tableCsv } from './define-report.ts';

@@ -6,6 +6,7 @@ import type {
 } from '../api/index.ts';
 import { fromBase64 } from '../core/base64.ts';
 import type { Refusal } from '../core/result.ts';
+import { type CsvCell, toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import { type Describable, fieldReader } from '../history/describe.ts';
 import { Names } from '../history/names.ts';
@@ -21,7 +22,6 @@ import {
   upcastOps,
   withWholeRows,
 } from '../log/index.ts';
-import { type CsvCell, toCsv } from '../reporting/csv.ts';
 
 type RowOp = Exclude<Op, { kind: 'prose' }>;
 

@@ -1,7 +1,7 @@
 import type { HistoryEntryView } from '../api/index.ts';
+import { type CsvCell, toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import { sentenceText } from '../log/describe/index.ts';
-import { type CsvCell, toCsv } from '../reporting/csv.ts';
 
 /**
  * The ids by which changes that concern a record name it: its own, and those of what belongs to it alone. A change of a

@@ -1,8 +1,8 @@
 import type { AskedQuestionView, QuestionFigureView, QuestionReplyView, SaidByView } from '../api/index.ts';
+import { type CsvCell, toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import type { Registry } from '../log/index.ts';
 import { askedRoles, isOpen, listQuestions, type Question, replyActs } from '../questions/index.ts';
-import { type CsvCell, toCsv } from '../reporting/csv.ts';
 import { reports } from '../reporting/reports.ts';
 import { describeHits } from '../search/index.ts';
 

@@ -1,9 +1,8 @@
 import type { DocumentsView } from '@portfolio-os/shared/api';
 import { documentKindWords, listFiles, receiptHolders } from '@portfolio-os/shared/attachments';
-import { keysOf } from '@portfolio-os/shared/core';
+import { keysOf, toCsv } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
-import { toCsv } from '@portfolio-os/shared/reporting';
 import { describeHits } from '@portfolio-os/shared/search';
 import { Hono } from 'hono';
 import { z } from 'zod';

@@ -1,8 +1,8 @@
+import { type CsvCell, toCsv } from '../../core/writing/csv.ts';
 import type { Letterhead } from '../../documents/index.ts';
 import type { Field } from '../../log/index.ts';
 import type { MakesPdf } from '../../paper/index.ts';
 import { registry } from '../../portfolio/index.ts';
-import { type CsvCell, toCsv } from '../../reporting/csv.ts';
 import { fieldCell } from '../../reporting/field-cell.ts';
 import { type DoneAbout, type KeptApart, pathOf, personPaper } from './person-paper.ts';
 import type { PersonFile, RecordsOfKind } from './read-person-file.ts';

@@ -1,6 +1,6 @@
+import { type CsvCell, toCsv } from '../../core/writing/csv.ts';
 import type { TaxIdKind } from '../../expenses/rules.ts';
 import { vendorKindWords } from '../../expenses/schema.ts';
-import { type CsvCell, toCsv } from '../csv.ts';
 import type { ViewOf } from '../define-report.ts';
 import { missingWords, type vendor1099 } from './vendor-1099.ts';
 

@@ -40,21 +40,29 @@ export function useAbsent(area: Area | null): void {
   useLayoutEffect(() => (area === null ? undefined : hear(area)), [area, hear]);
 }
 
-function useWhoCan(): string | null {
-  const areas = useContext(AbsentAreas);
-  return useWhyNot()(...areas);
-}
-
-/** Why acts are absent here, and who can do them. */
+/** Why acts are absent here, and who can do them. Before there is a portfolio none is, and nobody has a role. */
 export function WhoCan() {
-  const why = useWhoCan();
-  return why && <WhyNot>{why}</WhyNot>;
+  const areas = useContext(AbsentAreas);
+  return areas.length > 0 && <WhoCanDo areas={areas}>{(why) => <WhyNot>{why}</WhyNot>}</WhoCanDo>;
 }
 
 /** The same at the foot of a menu, where the arrow keys reach it. */
 export function WhoCanItem() {
-  const why = useWhoCan();
-  if (why === null) return null;
+  const areas = useContext(AbsentAreas);
+  return areas.length > 0 && <WhoCanDo areas={areas}>{(why) => <WhyNotItem>{why}</WhyNotItem>}</WhoCanDo>;
+}
+
+interface WhoCanDoProps {
+  areas: readonly Area[];
+  children: (why: string) => ReactNode;
+}
+
+function WhoCanDo({ areas, children }: WhoCanDoProps) {
+  const why = useWhyNot()(...areas);
+  return why === null ? null : children(why);
+}
+
+function WhyNotItem({ children }: { children: ReactNode }) {
   return (
     <>
       <Menu.Divider />
@@ -64,7 +72,7 @@ export function WhoCanItem() {
         aria-disabled
         leftSection={<IconLock size={14} stroke={1.75} aria-hidden />}
       >
-        {why}
+        {children}
       </Menu.Item>
     </>
   );

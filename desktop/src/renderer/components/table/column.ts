@@ -17,8 +17,10 @@ export interface Column<T> {
   minWidth?: number;
   /** In a narrow window what is worth least goes first; a column without a worth stays, as names and amounts do. */
   worth?: number;
-  /** What it holds is money: it has the room that its largest amount and its total need. */
-  cents?: (row: T) => number;
+  /** What it holds is money: it has the room that its largest amount and its total need. Null: words stand there instead. */
+  cents?: (row: T) => number | null;
+  /** What a file says of it where that is not its money, nor what sorting compares. */
+  written?: (row: T) => string | number | null;
   /** A total, drawn in a last row that stays in sight. */
   footer?: ReactNode;
 }

@@ -1,10 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, useCallback, useRef } from 'react';
+import { Fragment, type ReactNode, type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { LINE_HEIGHT, LineAbove, type RowLine, standsAbove } from './row-line.tsx';
+import { type Listed, listedOf } from './save-list.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
@@ -29,6 +30,8 @@ interface DataTableProps<T> {
   quiet?: (row: T) => boolean;
   /** A line through the list, while that is in the order of its column. */
   line?: RowLine<T> | undefined;
+  /** What stands in it, for `SaveList`. */
+  listed?: RefObject<Listed | null>;
 }
 
 const ROW_HEIGHT = 36;
@@ -44,6 +47,12 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
   const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
   const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
   const line = sorted === undefined || sorted.id === props.line?.column ? props.line : undefined;
+  useImperativeHandle(props.listed, () =>
+    listedOf(
+      props.columns,
+      rows.map(({ original }) => original),
+    ),
+  );
   const hasLine = (index: number) =>
     standsAbove(line, {
       ...{ row: rows[index]?.original, before: rows[index - 1]?.original, isFirst: index === 0 },

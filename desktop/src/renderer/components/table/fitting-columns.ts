@@ -42,7 +42,7 @@ export function withRoomForMoney<T>(
   return columns.map((column) => {
     const { cents, width = 0, footer } = column;
     if (!cents) return column;
-    const amounts = rows.map(cents);
+    const amounts = rows.map((row) => cents(row) ?? 0);
     const total = footer === undefined ? 0 : amounts.reduce((sum, amount) => sum + amount, 0);
     return { ...column, width: Math.max(width, roomForMoney([...amounts, total], currency)) };
   });

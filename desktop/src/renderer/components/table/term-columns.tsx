@@ -1,7 +1,7 @@
 import type { LeaseSummaryView } from '@portfolio-os/shared/api';
 import { DateText } from '../ui/date-text.tsx';
 import { Dash } from '../ui/money.tsx';
-import { StatusBadge } from '../ui/status-badge.tsx';
+import { StatusBadge, statusWord } from '../ui/status-badge.tsx';
 import type { Column } from './column.ts';
 
 type Term = Pick<LeaseSummaryView, 'status' | 'startOn' | 'endsOn'>;
@@ -14,6 +14,7 @@ export function termColumns(widths: { status: number; date: number }): Column<Te
       header: 'Status',
       cell: ({ status }) => <StatusBadge status={status} />,
       sortBy: ({ status }) => status,
+      written: ({ status }) => statusWord(status),
       width: widths.status,
       worth: 3,
     },

@@ -30,6 +30,11 @@ const words: Record<Status, { label: string; tone: 'good' | 'quiet' | 'warn' | '
   overdue: { label: 'Overdue', tone: 'bad' },
 };
 
+/** The word alone, as a file says it. */
+export function statusWord(status: Status): string {
+  return words[status].label;
+}
+
 /** A word with a dot: the word says it, the dot lets the eye scan a column. */
 export function StatusBadge({ status }: { status: Status }) {
   const { label, tone } = words[status];

@@ -1,11 +1,7 @@
-import { Button, Menu, SegmentedControl } from '@mantine/core';
-import type { BillsView, BillView, RecurringExpenseView } from '@portfolio-os/shared/api';
-import { newId } from '@portfolio-os/shared/core';
-import { frequencyWords } from '@portfolio-os/shared/leasing/schema';
+import { Button, SegmentedControl } from '@mantine/core';
+import type { BillsView, BillView } from '@portfolio-os/shared/api';
 import { IconCalendarDollar, IconPlus } from '@tabler/icons-react';
-import { useMemo, useState } from 'react';
-import { useCommand } from '../../api/commands.ts';
-import { usePortfolio } from '../../api/portfolio.tsx';
+import { type RefObject, useMemo, useRef, useState } from 'react';
 import { billsQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -13,16 +9,15 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { toast } from '../../components/page/toast.ts';
-import { type Column, DataTable } from '../../components/table/data-table.tsx';
+import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
-import { RowMenu } from '../../components/table/row-menu.tsx';
-import { DateText } from '../../components/ui/date-text.tsx';
+import { type Listed, SaveList } from '../../components/table/save-list.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
-import classes from './bills.module.css';
+import { billColumns, useBillActs } from './bill-columns.tsx';
 import { RecordBill } from './record-bill.tsx';
 import { RecurringDialog } from './recurring-dialog.tsx';
+import { RecurringList } from './recurring-list.tsx';
 
 type Tab = 'waiting' | 'done' | 'recurring';
 
@@ -67,6 +62,7 @@ export function BillsPage() {
 
 function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
   const [tab, setTab] = useState<Tab>('waiting');
+  const listed = useRef<Listed>(null);
   const due = view.bills.filter(({ state }) => state === 'due');
   const varying = due.filter(({ amountCents }) => amountCents === null).length;
   if (view.recurring.length === 0) return <NoBills onAdd={onAdd} />;
@@ -74,23 +70,36 @@ function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
     <>
       <ListBar
         right={
-          due.length > 0 && (
-            <span>
-              {due.length === 1 ? '1 bill due' : `${due.length} bills due`},{' '}
-              <Money cents={view.dueCents} strong />
-              {varying > 0 && ` and ${varying} that ${varying === 1 ? 'varies' : 'vary'}`}
-            </span>
-          )
+          <>
+            {due.length > 0 && (
+              <span>
+                {due.length === 1 ? '1 bill due' : `${due.length} bills due`},{' '}
+                <Money cents={view.dueCents} strong />
+                {varying > 0 && ` and ${varying} that ${varying === 1 ? 'varies' : 'vary'}`}
+              </span>
+            )}
+            <SaveList of={listed} name="Bills" />
+          </>
         }
       >
         <SegmentedControl aria-label="Bills" data={tabs} value={tab} onChange={setTab} />
       </ListBar>
-      {tab === 'recurring' ? <Recurring rows={view.recurring} /> : <BillList bills={view.bills} tab={tab} />}
+      {tab === 'recurring' ? (
+        <RecurringList rows={view.recurring} listed={listed} />
+      ) : (
+        <BillList bills={view.bills} tab={tab} listed={listed} />
+      )}
     </>
   );
 }
 
-function BillList({ bills, tab }: { bills: BillView[]; tab: 'waiting' | 'done' }) {
+interface BillListProps {
+  bills: BillView[];
+  tab: 'waiting' | 'done';
+  listed: RefObject<Listed | null>;
+}
+
+function BillList({ bills, tab, listed }: BillListProps) {
   const [recording, setRecording] = useState<BillView | null>(null);
   const acts = useBillActs(setRecording);
   const isWaiting = ({ state }: BillView) => state === 'due' || state === 'upcoming';
@@ -100,6 +109,7 @@ function BillList({ bills, tab }: { bills: BillView[]; tab: 'waiting' | 'done' }
     <>
       <DataTable
         key={tab}
+        listed={listed}
         label={tab === 'waiting' ? 'Bills due and upcoming' : 'Bills paid and skipped'}
         columns={columns}
         rows={rows}
@@ -116,186 +126,6 @@ function BillList({ bills, tab }: { bills: BillView[]; tab: 'waiting' | 'done' }
       {recording && <RecordBill bill={recording} onClose={() => setRecording(null)} />}
     </>
   );
-}
-
-type BillActs = Record<'record' | 'skip' | 'undoSkip', (bill: BillView) => void>;
-
-function useBillActs(record: BillActs['record']): BillActs {
-  const skipping = useCommand('expenses.skipBill').mutate;
-  const withdrawing = useCommand('expenses.withdrawSkippedBill').mutate;
-  return useMemo(
-    () => ({
-      record,
-      skip: ({ recurringExpenseId, periodOn, description }) =>
-        skipping(
-          { id: newId(), recurringExpenseId, periodOn },
-          { onSuccess: () => void toast(`${description} is skipped this time.`) },
-        ),
-      undoSkip: ({ skippedBillId, description }) =>
-        skippedBillId &&
-        withdrawing({ skippedBillId }, { onSuccess: () => void toast(`${description} is due again.`) }),
-    }),
-    [record, skipping, withdrawing],
-  );
-}
-
-const stateWords = { due: 'Due', upcoming: 'Upcoming', paid: 'Paid', skipped: 'Skipped' } as const;
-
-function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<BillView>[] {
-  return [
-    {
-      id: 'due',
-      header: 'Due',
-      cell: ({ periodOn }) => <DateText date={periodOn} />,
-      sortBy: ({ periodOn }) => periodOn,
-      width: 108,
-    },
-    { id: 'description', header: 'What for', cell: ({ description }) => description },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 1 },
-    { id: 'place', header: 'For', cell: ({ place }) => place },
-    {
-      id: 'state',
-      header: 'State',
-      cell: (bill) => <State bill={bill} />,
-      width: tab === 'waiting' ? 92 : 150,
-    },
-    {
-      id: 'amount',
-      header: 'Amount',
-      align: 'right',
-      cell: ({ amountCents }) =>
-        amountCents === null ? <span className={classes.quiet}>Varies</span> : <Money cents={amountCents} />,
-      width: 112,
-    },
-    { id: 'acts', header: '', align: 'right', cell: (bill) => <Acts bill={bill} acts={acts} />, width: 150 },
-  ];
-}
-
-function State({ bill: { state, paidOn } }: { bill: BillView }) {
-  if (state === 'paid' && paidOn)
-    return (
-      <span className={classes.quiet}>
-        Paid <DateText date={paidOn} />
-      </span>
-    );
-  return <span className={state === 'due' ? classes.due : classes.quiet}>{stateWords[state]}</span>;
-}
-
-function Acts({ bill, acts }: { bill: BillView; acts: BillActs }) {
-  const { state, description } = bill;
-  if (state === 'paid') return null;
-  if (state === 'skipped')
-    return (
-      <Guarded area="expenses">
-        <Button variant="subtle" color="gray" size="compact-sm" onClick={() => acts.undoSkip(bill)}>
-          Due after all
-        </Button>
-      </Guarded>
-    );
-  return (
-    <span className={classes.acts}>
-      <Guarded area="expenses">
-        <Button
-          variant={state === 'due' ? 'light' : 'default'}
-          size="compact-sm"
-          onClick={(event) => {
-            event.stopPropagation();
-            acts.record(bill);
-          }}
-        >
-          Record
-        </Button>
-      </Guarded>
-      <RowMenu label={`Actions for ${description}`}>
-        <Guarded area="expenses">
-          <Menu.Item onClick={() => acts.skip(bill)}>Skip this one</Menu.Item>
-        </Guarded>
-      </RowMenu>
-    </span>
-  );
-}
-
-function Recurring({ rows }: { rows: RecurringExpenseView[] }) {
-  const { today } = usePortfolio();
-  const [editing, setEditing] = useState<RecurringExpenseView | null>(null);
-  const ending = useCommand('expenses.endRecurringExpense').mutate;
-  const columns = useMemo(
-    () =>
-      recurringColumns({
-        edit: setEditing,
-        end: ({ id, description, endOn }) => {
-          const next = endOn === null ? today : null;
-          const said = next ? 'ends today' : 'goes on';
-          ending(
-            { recurringExpenseId: id, endOn: next },
-            { onSuccess: () => void toast(`${description} ${said}.`) },
-          );
-        },
-      }),
-    [ending, today],
-  );
-  return (
-    <>
-      <DataTable
-        label="Recurring expenses"
-        columns={columns}
-        rows={rows}
-        rowId={({ id }) => id}
-        sortedBy={{ column: 'description' }}
-        quiet={({ nextDueOn }) => nextDueOn === null}
-        onOpen={setEditing}
-      />
-      {editing && <RecurringDialog recurring={editing} onClose={() => setEditing(null)} />}
-    </>
-  );
-}
-
-type RecurringActs = Record<'edit' | 'end', (recurring: RecurringExpenseView) => void>;
-
-function recurringColumns({ edit, end }: RecurringActs): Column<RecurringExpenseView>[] {
-  return [
-    {
-      id: 'description',
-      header: 'What for',
-      cell: ({ description }) => description,
-      sortBy: ({ description }) => description,
-    },
-    { id: 'vendor', header: 'Vendor', cell: ({ vendor }) => vendor, worth: 1 },
-    { id: 'place', header: 'For', cell: ({ place }) => place },
-    { id: 'comes', header: 'Comes', cell: ({ frequency }) => frequencyWords[frequency], width: 120 },
-    {
-      id: 'next',
-      header: 'Next',
-      cell: ({ nextDueOn }) => (nextDueOn ? <DateText date={nextDueOn} /> : 'Ended'),
-      sortBy: ({ nextDueOn }) => nextDueOn,
-      width: 108,
-    },
-    {
-      id: 'amount',
-      header: 'Amount',
-      align: 'right',
-      cell: ({ amountCents }) =>
-        amountCents === null ? <span className={classes.quiet}>Varies</span> : <Money cents={amountCents} />,
-      width: 112,
-    },
-    {
-      id: 'acts',
-      header: '',
-      cell: (recurring) => (
-        <RowMenu label={`Actions for ${recurring.description}`}>
-          <Guarded area="expenses">
-            <Menu.Item onClick={() => edit(recurring)}>Change</Menu.Item>
-          </Guarded>
-          <Guarded area="expenses">
-            <Menu.Item onClick={() => end(recurring)}>
-              {recurring.endOn ? 'Let it go on' : 'End it today'}
-            </Menu.Item>
-          </Guarded>
-        </RowMenu>
-      ),
-      width: 48,
-    },
-  ];
 }
 
 function NoBills({ onAdd }: { onAdd: () => void }) {

@@ -47,6 +47,7 @@ export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<
         </span>
       ),
       sortBy: ({ amountCents }) => amountCents,
+      cents: ({ amountCents }) => amountCents,
       footer: <Money cents={sum(shown)} />,
       width: 112,
     },
@@ -86,6 +87,7 @@ const placeColumns: Column<ExpenseView>[] = [
       </span>
     ),
     sortBy: ({ scheduleELine }) => scheduleELine,
+    written: ({ category, scheduleELine }) => `${scheduleELine} ${expenseCategoryWords[category]}`,
     worth: 2,
     width: 206,
   },

@@ -4,7 +4,7 @@ import { yearOf } from '@portfolio-os/shared/core';
 import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { expensesQuery, useView } from '../../api/queries.ts';
 import { useMay } from '../../api/use-may.ts';
@@ -17,6 +17,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { type Listed, SaveList } from '../../components/table/save-list.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { ClosedThrough } from '../closing/closed-through.tsx';
@@ -118,6 +119,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
     [shown],
   );
   const lock = useLockLine('date', dayOf);
+  const listed = useRef<Listed>(null);
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
@@ -126,6 +128,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           <>
             <ClosedThrough />
             {shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}
+            {view === 'list' && <SaveList of={listed} name="Expenses" />}
           </>
         }
       >
@@ -158,6 +161,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
       ) : (
         <DataTable
           label="Expenses"
+          listed={listed}
           columns={columns}
           rows={shown}
           rowId={({ id }) => id}

@@ -10,6 +10,7 @@ import { useChange } from '../../api/use-change.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { Money } from '../../components/ui/money.tsx';
+import { saveFile } from '../../lib/save-file.ts';
 import classes from './file-1099s.module.css';
 import { useTaxIds } from './use-tax-ids.ts';
 
@@ -92,14 +93,4 @@ function DueForms({ year, due }: { year: number; due: readonly Due[] }) {
       </tbody>
     </table>
   );
-}
-
-/** Hands a text to the person as a file; it stays in no address and in no memory of the page. */
-function saveFile({ fileName, text }: MadeFileView): void {
-  const address = URL.createObjectURL(new Blob([text], { type: 'text/csv;charset=utf-8' }));
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = fileName;
-  link.click();
-  URL.revokeObjectURL(address);
 }

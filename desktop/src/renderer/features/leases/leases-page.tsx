@@ -2,7 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import type { LeaseSummaryView } from '@portfolio-os/shared/api';
 import { IconFileText, IconPlus } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo } from 'react';
+import { useMemo, useRef } from 'react';
 import { leasesQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { type Listed, SaveList } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -71,15 +72,24 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
   const { typed, type, shown: filter, show } = useListSearch(filters);
   const shown = useMemo(() => search(leases, typed, filter), [leases, typed, filter]);
   const columns = useMemo(() => leaseColumns(shown), [shown]);
+  const listed = useRef<Listed>(null);
   if (leases.length === 0) return <NoLeases />;
   return (
     <>
-      <ListBar right={shown.length === 1 ? '1 lease' : `${shown.length.toLocaleString('en-US')} leases`}>
+      <ListBar
+        right={
+          <>
+            {shown.length === 1 ? '1 lease' : `${shown.length.toLocaleString('en-US')} leases`}
+            <SaveList of={listed} name="Leases" />
+          </>
+        }
+      >
         <SearchField value={typed} onChange={type} label="Find a lease" />
         <SegmentedControl aria-label="Which leases" data={[...filters]} value={filter} onChange={show} />
       </ListBar>
       <DataTable
         label="Leases"
+        listed={listed}
         columns={columns}
         rows={shown}
         rowId={({ id }) => id}

@@ -3,7 +3,7 @@ import type { Column } from '../../components/table/data-table.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { Name } from '../../components/ui/name.tsx';
-import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { StatusBadge, statusWord } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
 import { leadingLease, tenantStatus } from './tenancy.ts';
 
@@ -32,6 +32,10 @@ export const tenantColumns: Column<TenantView>[] = [
     header: 'Lease',
     cell: (tenant) => <TenantStatus tenant={tenant} />,
     sortBy: tenantStatus,
+    written: (tenant) => {
+      const status = tenantStatus(tenant);
+      return status && statusWord(status);
+    },
     width: 140,
     worth: 3,
   },
@@ -43,7 +47,14 @@ export const tenantColumns: Column<TenantView>[] = [
     minWidth: 180,
     worth: 2,
   },
-  { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 130, worth: 1 },
+  {
+    id: 'phone',
+    header: 'Phone',
+    cell: ({ phone }) => phone ?? <Dash />,
+    written: ({ phone }) => phone,
+    width: 130,
+    worth: 1,
+  },
   {
     id: 'open',
     header: 'Owes',

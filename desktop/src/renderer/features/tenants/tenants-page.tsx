@@ -2,7 +2,7 @@ import { Button, SegmentedControl } from '@mantine/core';
 import type { TenantView } from '@portfolio-os/shared/api';
 import { IconPlus, IconUsers } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { tenantsQuery, useView } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Failure } from '../../components/page/failure.tsx';
@@ -12,6 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { type Listed, SaveList } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -57,10 +58,18 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
   const navigate = useNavigate();
   const { typed, type, shown: filter, show } = useListSearch(tenantFilters);
   const shown = useMemo(() => search(tenants, typed, filter), [tenants, typed, filter]);
+  const listed = useRef<Listed>(null);
   if (tenants.length === 0) return <NoTenants onAdd={onAdd} />;
   return (
     <>
-      <ListBar right={shown.length === 1 ? '1 tenant' : `${shown.length.toLocaleString('en-US')} tenants`}>
+      <ListBar
+        right={
+          <>
+            {shown.length === 1 ? '1 tenant' : `${shown.length.toLocaleString('en-US')} tenants`}
+            <SaveList of={listed} name="Tenants" />
+          </>
+        }
+      >
         <SearchField value={typed} onChange={type} label="Find a tenant" />
         <SegmentedControl
           aria-label="Which tenants"
@@ -71,6 +80,7 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
       </ListBar>
       <DataTable
         label="Tenants"
+        listed={listed}
         columns={tenantColumns}
         rows={shown}
         rowId={({ id }) => id}

@@ -31,7 +31,14 @@ export function vendorColumns(year: number): Column<VendorRow>[] {
       width: 170,
       worth: 2,
     },
-    { id: 'phone', header: 'Phone', cell: ({ phone }) => phone ?? <Dash />, width: 130, worth: 1 },
+    {
+      id: 'phone',
+      header: 'Phone',
+      cell: ({ phone }) => phone ?? <Dash />,
+      written: ({ phone }) => phone,
+      width: 130,
+      worth: 1,
+    },
     {
       id: 'w9',
       header: 'W-9',
@@ -42,11 +49,9 @@ export function vendorColumns(year: number): Column<VendorRow>[] {
     {
       id: '1099',
       header: `1099 for ${year}`,
-      cell: ({ is1099Due, w9On }) => {
-        if (!is1099Due) return <Dash spoken="Not due" />;
-        return w9On ? 'Due' : 'Due, W-9 missing';
-      },
+      cell: (vendor) => dueWords(vendor) ?? <Dash spoken="Not due" />,
       sortBy: ({ is1099Due }) => Number(is1099Due),
+      written: dueWords,
       width: 150,
     },
     {
@@ -68,4 +73,9 @@ export function vendorColumns(year: number): Column<VendorRow>[] {
       width: 112,
     },
   ];
+}
+
+function dueWords({ is1099Due, w9On }: VendorRow): string | null {
+  if (!is1099Due) return null;
+  return w9On ? 'Due' : 'Due, W-9 missing';
 }

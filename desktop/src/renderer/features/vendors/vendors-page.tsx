@@ -3,7 +3,7 @@ import type { VendorView } from '@portfolio-os/shared/api';
 import { yearOf } from '@portfolio-os/shared/core';
 import { IconPlus, IconTool } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { reportQuery, useView, vendorsQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
@@ -14,6 +14,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { type Listed, SaveList } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -66,6 +67,7 @@ function Vendors({ vendors }: { vendors: VendorView[] }) {
   const due = useDue1099(year);
   const { typed, type } = useListSearch();
   const columns = useMemo(() => vendorColumns(year), [year]);
+  const listed = useRef<Listed>(null);
   const rows = useMemo(
     () => search(vendors, typed).map((vendor): VendorRow => ({ ...vendor, is1099Due: due.has(vendor.id) })),
     [vendors, typed, due],
@@ -73,11 +75,19 @@ function Vendors({ vendors }: { vendors: VendorView[] }) {
   if (vendors.length === 0) return <NoVendors />;
   return (
     <>
-      <ListBar right={rows.length === 1 ? '1 vendor' : `${rows.length.toLocaleString('en-US')} vendors`}>
+      <ListBar
+        right={
+          <>
+            {rows.length === 1 ? '1 vendor' : `${rows.length.toLocaleString('en-US')} vendors`}
+            <SaveList of={listed} name="Vendors" />
+          </>
+        }
+      >
         <SearchField value={typed} onChange={type} label="Find a vendor" />
       </ListBar>
       <DataTable
         label="Vendors"
+        listed={listed}
         columns={columns}
         rows={rows}
         rowId={({ id }) => id}

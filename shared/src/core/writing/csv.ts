@@ -1,4 +1,4 @@
-import { toDecimal } from '../core/money.ts';
+import { toDecimal } from '../money.ts';
 
 /** An amount of money in a CSV cell. */
 interface MoneyCell {

@@ -1,0 +1,48 @@
+import { Button } from '@mantine/core';
+import { type CsvCell, toCsv } from '@portfolio-os/shared/core';
+import { IconDownload } from '@tabler/icons-react';
+import type { RefObject } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { saveFile } from '../../lib/save-file.ts';
+import type { Column } from './column.ts';
+
+/** What stands in a list, for a file: its columns, also those that a narrow window has no room for, and its rows in their order. */
+export interface Listed {
+  readonly header: readonly string[];
+  readonly rows: (currency: string) => readonly (readonly CsvCell[])[];
+}
+
+export function listedOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Listed {
+  const written = columns.filter(({ written, cents, sortBy }) => written ?? cents ?? sortBy);
+  return {
+    header: written.map(({ header }) => header),
+    rows: (currency) => rows.map((row) => written.map((column) => cellOf(column, row, currency))),
+  };
+}
+
+function cellOf<T>({ written, cents, sortBy }: Column<T>, row: T, currency: string): CsvCell {
+  const amount = cents?.(row) ?? null;
+  if (amount !== null) return { cents: amount, currency };
+  return (written ?? sortBy)?.(row) ?? null;
+}
+
+/** A list as a file, as it stands on the screen: what narrows it and its order hold there too. */
+export function SaveList({ of, name }: { of: RefObject<Listed | null>; name: string }) {
+  const { currency, today } = usePortfolio();
+  const save = () => {
+    if (of.current === null) return;
+    const { header, rows } = of.current;
+    saveFile({ fileName: `${name} ${today}.csv`, text: toCsv(header, rows(currency)) });
+  };
+  return (
+    <Button
+      variant="subtle"
+      color="gray"
+      size="compact-sm"
+      leftSection={<IconDownload size={14} />}
+      onClick={save}
+    >
+      CSV
+    </Button>
+  );
+}
