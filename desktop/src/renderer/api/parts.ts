@@ -33,7 +33,7 @@ export function lazyPart<Name extends string, Props>(
 
 async function isAppThere(): Promise<boolean> {
   try {
-    await fetch('/', { method: 'HEAD', cache: 'no-store' });
+    await fetch('/', { cache: 'no-store' });
     return true;
   } catch {
     return false;

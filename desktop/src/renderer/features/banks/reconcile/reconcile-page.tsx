@@ -64,7 +64,7 @@ interface TickingProps extends Pick<ReconcileProps, 'statementOn' | 'onDay'> {
 function Ticking({ view, statementOn, onDay }: TickingProps) {
   const { today } = usePortfolio();
   const navigate = useNavigate();
-  const ticking = useReconcile(view);
+  const ticking = useReconcile(view, statementOn);
   const { differenceCents, balanceCents } = ticking;
   const isZero = differenceCents === 0 && view.statementOn === statementOn;
 

@@ -6,18 +6,28 @@ import { useCommand } from '../../../api/commands.ts';
 export const keyOf = ({ recordTable, recordId, amountCents }: AccountEntryView) =>
   `${recordTable} ${recordId} ${amountCents > 0 ? 'in' : 'out'}`;
 
-/** What is ticked of an account's entries, and what is left to the statement's end balance. */
-export function useReconcile(view: ReconcileView) {
+/** A balance as it was typed, and for which statement. */
+interface TypedBalance extends Pick<ReconcileView, 'accountId' | 'statementOn'> {
+  cents: number | null;
+}
+
+/**
+ * What is ticked of an account's entries, and what is left to the statement's end balance. `statementOn`: the day that was chosen, whose entries may
+ * still be on their way: what is typed meanwhile is that statement's.
+ */
+export function useReconcile(view: ReconcileView, statementOn: string) {
   const [id] = useState(newId);
   const [begun, setBegun] = useState(view);
   const [ticked, setTicked] = useState(() => matchedOf(view));
-  const [balanceCents, setBalanceCents] = useState(view.balanceCents);
+  const [typed, setTyped] = useState<TypedBalance | null>(null);
   // Another statement begins anew.
   if (begun.accountId !== view.accountId || begun.statementOn !== view.statementOn) {
     setBegun(view);
     setTicked(matchedOf(view));
-    setBalanceCents(view.balanceCents);
   }
+  const { accountId } = view;
+  const isTyped = typed?.accountId === accountId && typed.statementOn === statementOn;
+  const balanceCents = isTyped ? typed.cents : view.balanceCents;
   const locking = useCommand('integrations.lockReconciliation');
   const chosen = view.entries.filter((entry) => ticked.has(keyOf(entry)));
   const tickedCents = chosen.reduce((cents, { amountCents }) => cents + amountCents, 0);
@@ -33,7 +43,6 @@ export function useReconcile(view: ReconcileView) {
   }
 
   function lock(): Promise<unknown> {
-    const { accountId, statementOn } = view;
     const cleared = chosen.map(({ recordTable, recordId }) => ({ recordTable, recordId }));
     return locking.mutateAsync({ id, accountId, statementOn, balanceCents: balanceCents ?? 0, cleared });
   }
@@ -41,7 +50,7 @@ export function useReconcile(view: ReconcileView) {
   return {
     id,
     balanceCents,
-    setBalanceCents,
+    setBalanceCents: (cents: number | null) => setTyped({ accountId, statementOn, cents }),
     tickedCents,
     differenceCents,
     isTicked: (entry: AccountEntryView) => ticked.has(keyOf(entry)),
