@@ -184,6 +184,12 @@ test('a part of the page that was wanted while the app was away comes once it is
   await expect(page.getByText('This screen failed')).toHaveCount(0);
   await page.context().setOffline(false);
   await expect(page.getByRole('heading', { level: 1, name: 'Transactions', exact: true })).toBeVisible();
+
+  // The app is back between the part that did not come, asked for twice by the browser, and the question whether it is there.
+  trouble.expect(/^net::ERR_FAILED/);
+  await page.route(/\/assets\/bills-page[^/]*\.js/, (route) => route.abort(), { times: 2 });
+  await page.getByRole('link', { name: 'Bills', exact: true }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'Bills', exact: true })).toBeVisible();
 });
 
 test('an address that leads nowhere leads back', async ({ page, open }) => {
