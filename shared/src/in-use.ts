@@ -59,8 +59,7 @@ function livedIn(what: 'building' | 'unit'): Use {
       .selectAll('lease')
       .where(what === 'unit' ? 'unit.id' : 'unit.buildingId', '=', id)
       .execute();
-    const isRunning = leases.some((row) => !isVoid(row) && (leaseEndOn(row) ?? on) >= on);
-    return isRunning
+    return leases.some((row) => isRunning(row, on))
       ? refuse('occupied', 'Somebody still lives here or will move in. Record the move-out first.')
       : null;
   };
@@ -73,10 +72,17 @@ async function livingThere(db: Database, { id, on }: Asked): Promise<Refused | n
     .selectAll('lease')
     .where('leaseTenant.tenantId', '=', id)
     .execute();
-  const isRunning = leases.some((row) => !isVoid(row) && (leaseEndOn(row) ?? on) >= on);
-  return isRunning
+  return leases.some((row) => isRunning(row, on))
     ? refuse('occupied', 'A lease of this tenant still runs or will begin. Record the move-out first.')
     : null;
+}
+
+/** Whether a lease runs on a day or will begin later. */
+function isRunning(
+  lease: Parameters<typeof isVoid>[0] & Parameters<typeof leaseEndOn>[0],
+  on: CalendarDate,
+): boolean {
+  return !isVoid(lease) && (leaseEndOn(lease) ?? on) >= on;
 }
 
 function billsBy(column: 'buildingId' | 'unitId' | 'accountId'): Use {

@@ -3,6 +3,7 @@ export * from './base64.ts';
 export * from './calendar.ts';
 export * from './happened.ts';
 export * from './ids.ts';
+export * from './line-problems.ts';
 export * from './logged-error.ts';
 export * from './money.ts';
 export * from './own.ts';

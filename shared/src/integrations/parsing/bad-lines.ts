@@ -1,12 +1,6 @@
-import { assert, type Refusal, refuse } from '../../core/index.ts';
+import { assert, type LineProblem, type Refusal, refuse } from '../../core/index.ts';
 
 export type Refused = { readonly ok: false; readonly error: Refusal };
-
-export interface LineProblem {
-  readonly lineNumber: number;
-  /** A whole sentence, without the line number. */
-  readonly message: string;
-}
 
 /** Each is told, for each has to be mended; beyond so many it is the file or its columns that are wrong, and their count says so. */
 export const MAX_PROBLEMS = 1000;

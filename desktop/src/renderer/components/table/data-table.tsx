@@ -47,12 +47,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
   const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
   const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
   const line = sorted === undefined || sorted.id === props.line?.column ? props.line : undefined;
-  useImperativeHandle(props.listed, () =>
-    listedOf(
-      props.columns,
-      rows.map(({ original }) => original),
-    ),
-  );
+  useImperativeHandle(props.listed, () => listedOf(props.columns, rows), [props.columns, rows]);
   const hasLine = (index: number) =>
     standsAbove(line, {
       ...{ row: rows[index]?.original, before: rows[index - 1]?.original, isFirst: index === 0 },

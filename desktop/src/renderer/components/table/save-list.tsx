@@ -12,11 +12,12 @@ export interface Listed {
   readonly rows: (currency: string) => readonly (readonly CsvCell[])[];
 }
 
-export function listedOf<T>(columns: readonly Column<T>[], rows: readonly T[]): Listed {
+export function listedOf<T>(columns: readonly Column<T>[], rows: readonly { original: T }[]): Listed {
   const written = columns.filter(({ written, cents, sortBy }) => written ?? cents ?? sortBy);
   return {
     header: written.map(({ header }) => header),
-    rows: (currency) => rows.map((row) => written.map((column) => cellOf(column, row, currency))),
+    rows: (currency) =>
+      rows.map(({ original }) => written.map((column) => cellOf(column, original, currency))),
   };
 }
 

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { lineProblemsIn } from '@portfolio-os/shared/core';
 import { type ReactNode, useState } from 'react';
 import type { ApiError } from '../../api/client.ts';
 import classes from './imports.module.css';
@@ -26,7 +27,7 @@ export function FirstOfMany<T>({ of, children }: { of: readonly T[]; children: (
 
 /** Every line of the file that a refusal names, where it names several. */
 export function ProblemLines({ error }: { error: ApiError | null }) {
-  const problems = problemsIn(error?.details);
+  const problems = lineProblemsIn(error?.details);
   if (problems.length < 2) return null;
   return (
     <div className={classes.parts}>
@@ -40,14 +41,4 @@ export function ProblemLines({ error }: { error: ApiError | null }) {
       </FirstOfMany>
     </div>
   );
-}
-
-interface LineProblem {
-  lineNumber: number;
-  message: string;
-}
-
-function problemsIn(details: unknown): readonly LineProblem[] {
-  if (typeof details !== 'object' || details === null || !('problems' in details)) return [];
-  return Array.isArray(details.problems) ? details.problems : [];
 }
