@@ -26,6 +26,8 @@ async function answersOf(role: ServerRole): Promise<Record<string, number>> {
     const answered = await fetch(`${server.url}${path}`);
     answers[path] = answered.status;
     expect([path, answered.headers.get('cache-control')]).toEqual([path, 'no-store']);
+    // Caddy rests its own for 120 seconds: the server must not be the one that ends them.
+    expect(answered.headers.get('keep-alive')).toBe('timeout=150');
   }
   await server.close();
   return answers;

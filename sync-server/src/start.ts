@@ -40,6 +40,12 @@ export interface RunningServer {
 /** How long requests that are under way may take once the server is told to end. */
 const GRACE_MS = 5_000;
 
+/**
+ * How long a connection that rests is kept: longer than the proxy before the server keeps it (Caddy two minutes, others one).
+ * Ended sooner, a request that the proxy sends in that moment is lost, and one that writes is not sent again.
+ */
+const RESTING_CONNECTION_MS = 150_000;
+
 /** Opens the database, migrates it, and serves. */
 export async function startServer(config: Config, log: Logger): Promise<RunningServer> {
   const secret = config.secret ?? keptSecret(config.dataFolder);
@@ -155,11 +161,13 @@ function mailOptions({ smtpUrl, mailFrom: from }: Config): MailerOptions {
 
 /** Listens, with TLS where it is configured. */
 async function listen(config: Config, fetch: Parameters<typeof serve>[0]['fetch']) {
+  const { host: hostname, port } = config;
+  const resting = { keepAliveTimeout: RESTING_CONNECTION_MS };
   const tls = config.tls && {
     createServer: createSecureServer,
-    serverOptions: { cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
+    serverOptions: { ...resting, cert: readFileSync(config.tls.cert), key: readFileSync(config.tls.key) },
   };
-  const listener = serve({ fetch, hostname: config.host, port: config.port, ...tls });
+  const listener = serve({ fetch, hostname, port, serverOptions: resting, ...tls });
   await new Promise<void>((resolve, reject) => {
     listener.once('listening', resolve);
     listener.once('error', reject);

@@ -84,6 +84,14 @@ describe('the browser host', () => {
     expect(JSON.parse(list.body)).toEqual({ ok: true, value: [] });
   });
 
+  it('keeps a connection that rests while somebody reads', async () => {
+    const { port } = await start();
+    expect((await send(port, '/')).headers).toMatchObject({
+      connection: 'keep-alive',
+      'keep-alive': 'timeout=600',
+    });
+  });
+
   it('serves its page, which holds nothing of anybody’s, to whoever asks, and nothing else', async () => {
     const { port, door } = await start();
     expect((await send(port, '/')).body).toContain('<title>PortfolioOS</title>');

@@ -10,6 +10,12 @@ import { fileKeep, SyncHub } from '../sync/index.ts';
 import { keepDays } from '../use-cases/day/index.ts';
 import { Gate } from './gate.ts';
 
+/**
+ * How long a connection that rests is kept. Node's own five seconds end it just when somebody who read for a moment asks
+ * again: their request meets a connection that closes, and fails.
+ */
+const RESTING_CONNECTION_MS = 10 * 60_000;
+
 export interface BrowserHost {
   /** A fresh link that opens the app once. */
   readonly link: () => string;
@@ -37,6 +43,7 @@ export async function startBrowserHost({
   const server = serve({
     fetch: (request, env) => app.fetch(request, env),
     ...{ hostname: '127.0.0.1', port },
+    serverOptions: { keepAliveTimeout: RESTING_CONNECTION_MS },
   });
   await new Promise<void>((resolve, reject) => {
     server.once('listening', resolve);
