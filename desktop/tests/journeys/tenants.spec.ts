@@ -88,6 +88,12 @@ test.describe('with the sample', () => {
       'aria-sort',
       'descending',
     );
+    await expect(page).toHaveURL(/\/tenants\?sort=-open$/);
+    await page.reload();
+    await expect(table.getByRole('columnheader', { name: 'Owes' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
     // What is saved stands in the order of the screen.
     const [, first] = await saved(page);
     await expect(table.getByRole('row').nth(1)).toContainText(first?.split(',')[0] ?? 'nobody');

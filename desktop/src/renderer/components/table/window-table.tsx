@@ -82,7 +82,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
             <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} sorted={undefined} onSort={() => {}} />
+        <DataTableHead columns={columns} order={undefined} onSort={() => {}} />
         <Spacer height={items[0]?.start ?? 0} />
         {items.map(({ index, key }) => (
           <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>

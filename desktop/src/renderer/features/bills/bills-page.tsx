@@ -10,22 +10,22 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { ListBar } from '../../components/table/list-bar.tsx';
+import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { find } from '../../lib/find.ts';
 import { billColumns, useBillActs } from './bill-columns.tsx';
 import { RecordBill } from './record-bill.tsx';
 import { RecurringDialog } from './recurring-dialog.tsx';
 import { RecurringList } from './recurring-list.tsx';
 
-type Tab = 'waiting' | 'done' | 'recurring';
-
-const tabs: { value: Tab; label: string }[] = [
+const tabs = [
   { value: 'waiting', label: 'Due and upcoming' },
   { value: 'done', label: 'Paid and skipped' },
   { value: 'recurring', label: 'Recurring' },
-];
+] as const;
 
 /** Bills that come again and again: what is due, recorded with Enter. */
 export function BillsPage() {
@@ -61,7 +61,7 @@ export function BillsPage() {
 }
 
 function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
-  const [tab, setTab] = useState<Tab>('waiting');
+  const { typed, type, shown: tab, show } = useListSearch(tabs);
   const listed = useRef<Listed>(null);
   const due = view.bills.filter(({ state }) => state === 'due');
   const varying = due.filter(({ amountCents }) => amountCents === null).length;
@@ -82,12 +82,13 @@ function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
           </>
         }
       >
-        <SegmentedControl aria-label="Bills" data={tabs} value={tab} onChange={setTab} />
+        <SearchField value={typed} onChange={type} label="Find a bill" />
+        <SegmentedControl aria-label="Bills" data={[...tabs]} value={tab} onChange={show} />
       </ListBar>
       {tab === 'recurring' ? (
-        <RecurringList rows={view.recurring} listed={listed} />
+        <RecurringList rows={search(view.recurring, typed)} listed={listed} />
       ) : (
-        <BillList bills={view.bills} tab={tab} listed={listed} />
+        <BillList bills={search(view.bills, typed)} tab={tab} listed={listed} />
       )}
     </>
   );
@@ -126,6 +127,20 @@ function BillList({ bills, tab, listed }: BillListProps) {
       {recording && <RecordBill bill={recording} onClose={() => setRecording(null)} />}
     </>
   );
+}
+
+/** What is paid now and then, by what it is for, to whom, and for which place. */
+function search<T extends { description: string; vendor: string | null; place: string }>(
+  rows: T[],
+  typed: string,
+): T[] {
+  if (typed.trim() === '') return rows;
+  const findable = rows.map((row) => ({
+    row,
+    title: row.description,
+    also: `${row.vendor ?? ''} ${row.place}`,
+  }));
+  return find(findable, typed, rows.length).map(({ row }) => row);
 }
 
 function NoBills({ onAdd }: { onAdd: () => void }) {
