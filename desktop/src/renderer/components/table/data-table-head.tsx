@@ -1,4 +1,5 @@
 import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import type { RowOrder } from './row-order.ts';
@@ -53,18 +54,25 @@ function sortWord(order: RowOrder | undefined): 'ascending' | 'descending' | und
   return order.descending ? 'descending' : 'ascending';
 }
 
-/** Totals, in sight however far the rows are scrolled. */
-export function DataTableFoot<T>({ columns }: { columns: Column<T>[] }) {
+interface FootProps<T> {
+  columns: Column<T>[];
+  rows: readonly T[];
+}
+
+function Foot<T>({ columns, rows }: FootProps<T>) {
   if (columns.every(({ footer }) => footer === undefined)) return null;
   return (
     <tfoot>
       <tr className={classes.foot}>
         {columns.map((column) => (
           <td key={column.id} className={classes.cell} data-align={column.align}>
-            {column.footer}
+            {typeof column.footer === 'function' ? column.footer(rows) : column.footer}
           </td>
         ))}
       </tr>
     </tfoot>
   );
 }
+
+/** Totals, in sight however far the rows are scrolled; scrolling adds nothing up anew. */
+export const DataTableFoot = memo(Foot) as typeof Foot;

@@ -35,7 +35,7 @@ interface DataTableProps<T> {
   quiet?: (row: T) => boolean;
   /** A line through the list, while that is in the order of its column. */
   line?: RowLine<T> | undefined;
-  /** What stands in it, for `SaveList`. */
+  /** What stands in it, for `ListEnd`. */
   listed?: RefObject<Listed | null>;
 }
 
@@ -112,7 +112,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
           })}
           <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
-        <DataTableFoot columns={columns} />
+        <DataTableFoot columns={columns} rows={props.rows} />
       </table>
     </div>
   );

@@ -100,7 +100,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
           </tbody>
         ))}
         <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-        <DataTableFoot columns={columns} />
+        <DataTableFoot columns={columns} rows={NONE_KNOWN} />
       </table>
     </div>
   );

@@ -9,7 +9,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { documentColumns } from './document-columns.tsx';
@@ -39,16 +39,7 @@ export function DocumentsPage() {
           <NoDocuments />
         ) : (
           <>
-            <ListBar
-              right={
-                <>
-                  {data.rows.length === 1
-                    ? '1 document'
-                    : `${data.rows.length.toLocaleString('en-US')} documents`}
-                  <SaveList of={listed} name="Documents" />
-                </>
-              }
-            >
+            <ListBar right={<ListEnd of={listed} name="Documents" count={data.rows.length} one="document" />}>
               <SearchField value={typed} onChange={type} label="Find a document" />
               <DocumentFilters asked={asked} narrow={narrow} />
             </ListBar>

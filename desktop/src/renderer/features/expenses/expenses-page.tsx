@@ -17,7 +17,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -117,13 +117,13 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   );
   const columns = useMemo(
     () =>
-      expenseColumns(shown, {
+      expenseColumns({
         open: setOpened,
         refund: setRefunding,
         correct: setCorrecting,
         reverse: setReversing,
       }),
-    [shown],
+    [],
   );
   const lock = useLockLine('date', dayOf);
   const listed = useRef<Listed>(null);
@@ -134,8 +134,13 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         right={
           <>
             <ClosedThrough />
-            {shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}
-            {view === 'list' && <SaveList of={listed} name="Expenses" />}
+            <ListEnd
+              {...(view === 'list' && { of: listed })}
+              name="Expenses"
+              count={shown.length}
+              one="entry"
+              many="entries"
+            />
           </>
         }
       >
