@@ -116,7 +116,7 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
   await page.getByLabel('Find a bill').fill('maple');
   const done = page.getByRole('table', { name: 'Bills paid and skipped' });
   await expect(done.getByRole('row').last()).toContainText('$60.40');
-  await done.getByRole('button', { name: 'Due' }).click();
+  await done.getByRole('button', { name: 'Due', exact: true }).click();
   await expect(page).toHaveURL(/\/bills\?show=done&q=maple&sort=due$/);
   await page.reload();
   await expect(done.getByRole('row').nth(1)).toContainText('Apr 30');
