@@ -12,6 +12,7 @@ import type { DocumentsAsked, HistoryNarrowing, ReportSearch } from './api/queri
 import { PageSkeleton } from './components/page/skeletons.tsx';
 import { listSearchOf } from './components/table/use-list-search.ts';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
+import { panelSearchOf } from './features/record-panel/panel-search.ts';
 import { AppLayout } from './layouts/app-layout.tsx';
 import { Crashed } from './layouts/crashed.tsx';
 import { NotFound } from './layouts/not-found.tsx';
@@ -25,10 +26,12 @@ const dashboard = createRoute({ ...under('/'), component: DashboardPage });
 
 const properties = createRoute({
   ...under('/properties'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const building = createRoute({
   ...under('/properties/$buildingId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/properties/building-page.tsx'), 'BuildingPage'),
 });
 const tenants = createRoute({
@@ -38,6 +41,7 @@ const tenants = createRoute({
 });
 const tenant = createRoute({
   ...under('/tenants/$tenantId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/tenants/tenant-page.tsx'), 'TenantPage'),
 });
 const leases = createRoute({
@@ -55,6 +59,7 @@ const newLease = createRoute({
 });
 const lease = createRoute({
   ...under('/leases/$leaseId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
 });
 const renewal = createRoute({
@@ -92,6 +97,7 @@ const bills = createRoute({
 });
 const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
 const vendors = createRoute({
@@ -101,6 +107,7 @@ const vendors = createRoute({
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/vendors/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
@@ -183,6 +190,7 @@ const accounts = createRoute({
 });
 const account = createRoute({
   ...under('/accounts/$accountId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
 });
 const entries = createRoute({
@@ -191,6 +199,7 @@ const entries = createRoute({
 });
 const entities = createRoute({
   ...under('/settings/entities'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const suspense = createRoute({
