@@ -1,5 +1,5 @@
 /**
- * Measures questions over postings on a real PostgreSQL, under the application's role: `npm run bench:postings -- --units 50 --years 10`.
+ * Measures questions over postings, and every report, on a real PostgreSQL, under the application's role: `npm run bench:postings -- --units 50 --years 10`.
  */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { cpus, tmpdir } from 'node:os';

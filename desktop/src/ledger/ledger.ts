@@ -22,9 +22,8 @@ import {
   Projection,
   prepareQuery,
   tableOf,
-  withoutErased,
 } from '@portfolio-os/shared/log';
-import { erasedPeople, erasePerson } from '@portfolio-os/shared/people';
+import { erasePerson, withoutErasedPeople } from '@portfolio-os/shared/people';
 import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
 import { type BroughtBack, notEmpty, writeBroughtBack } from './bring-back.ts';
 import type { Connection } from './connection.ts';
@@ -327,8 +326,8 @@ export class Ledger {
     const planned = await commandBook.run({ db: booksOf(trx), today }, invocation);
     if (!planned.ok) return planned;
     const intended = authored && !rerunnable ? restoreIntent(planned.value, authored) : planned.value;
-    const erased = await erasedPeople(booksOf(trx), this.head.seq);
-    const ops = withoutErased(registry, intended, erased);
+    const told = { ops: intended, base: this.head.seq };
+    const ops = await withoutErasedPeople(booksOf(trx), registry, told);
     const admitted = await admitOps(trx, ops, { registry, role: this.seat });
     if (!admitted.ok) return admitted;
     const dated = await checkDays(booksOf(trx), admitted.value, { at: this.#now() });

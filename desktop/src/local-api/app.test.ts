@@ -194,6 +194,18 @@ describe('the local API', () => {
     await reader?.cancel();
   });
 
+  it('says with each answer up to which news it is true, so that nobody misses what came before they listened', async () => {
+    const known = async (path: string) => Number((await app.request(`${base}${path}`)).headers.get('x-news'));
+    const before = await known('/sync');
+    expect(await known('/leases')).toBe(before);
+    await call('POST', `${base}/commands/leasing.addTenant`, { id: newId(), name: 'Ben Cole' });
+    expect(await known('/sync')).toBe(before + 1);
+    const { body } = await app.request(`${base}/events`);
+    const reader = body?.pipeThrough(new TextDecoderStream()).getReader();
+    expect((await reader?.read())?.value).toContain(`"news":${before + 1},`);
+    await reader?.cancel();
+  });
+
   it('ends the stream of changes when a backup takes the place of the books, and tells of the new ones in the next', async () => {
     const listen = async () => {
       const { body } = await app.request(`${base}/events`);

@@ -32,10 +32,11 @@ import { answer } from './answer.ts';
 import { serveAssets } from './assets.ts';
 import { commandRoutes } from './commands.ts';
 import { replaced, wasReplaced, withLog, withPortfolio } from './context.ts';
-import { eventRoutes } from './events.ts';
+import { eventRoutes, withNews } from './events.ts';
 import { documentListRoutes } from './files/documents-list.ts';
 import { importRoutes } from './files/imports.ts';
 import { receiptRoutes } from './files/receipts.ts';
+import { LiveNews } from './live-news.ts';
 import { mailRoutes } from './mail/mail.ts';
 import { bankAccountRoutes } from './money/bank-accounts.ts';
 import { bankRoutes } from './money/banks.ts';
@@ -83,11 +84,13 @@ export function createLocalApi({
   const proofs = new Proofs({ keep: hub.keep, assets, hub });
   hub.afterExchange(countersigning(proofs.keys, workspace.log));
   const taxIds = new TaxIds({ workspace, hub });
+  const news = new LiveNews({ workspace, hub });
   const portfolio = new Hono()
     .use(withPortfolio(workspace))
+    .use(withNews(news))
     .route('/', settingsRoutes(workspace))
     .route('/', proofRoutes(proofs, hub))
-    .route('/', eventRoutes(workspace, hub))
+    .route('/', eventRoutes(news))
     .route('/', syncRoutes(hub))
     .route('/', attentionRoutes())
     .route('/', historyRoutes())

@@ -10,8 +10,9 @@ import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
 import type { HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
-import { listSearch } from './components/table/use-list-search.ts';
+import { type ListSearch, listSearch } from './components/table/use-list-search.ts';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
+import { panelSearchOf } from './features/record-panel/panel-search.ts';
 import { AppLayout } from './layouts/app-layout.tsx';
 import { Crashed } from './layouts/crashed.tsx';
 import { NotFound } from './layouts/not-found.tsx';
@@ -22,15 +23,23 @@ const page = <Name extends string>(load: () => Promise<Record<Name, RouteCompone
   lazyRouteComponent(() => fetchPart(load), name);
 const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
+/** Of a list whose rows open a panel beside it. */
+const withPanel =
+  (list: (search: Record<string, unknown>) => ListSearch) => (search: Record<string, unknown>) => ({
+    ...list(search),
+    ...panelSearchOf(search),
+  });
+
 const dashboard = createRoute({ ...under('/'), component: DashboardPage });
 
 const properties = createRoute({
   ...under('/properties'),
-  validateSearch: listSearch('vacant', 'archived'),
+  validateSearch: withPanel(listSearch('vacant', 'archived')),
   component: page(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const building = createRoute({
   ...under('/properties/$buildingId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/properties/building-page.tsx'), 'BuildingPage'),
 });
 const tenants = createRoute({
@@ -40,6 +49,7 @@ const tenants = createRoute({
 });
 const tenant = createRoute({
   ...under('/tenants/$tenantId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/tenants/tenant-page.tsx'), 'TenantPage'),
 });
 const leases = createRoute({
@@ -57,6 +67,7 @@ const newLease = createRoute({
 });
 const lease = createRoute({
   ...under('/leases/$leaseId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/leases/lease-page.tsx'), 'LeasePage'),
 });
 const renewal = createRoute({
@@ -99,7 +110,7 @@ const bills = createRoute({
 });
 const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
-  validateSearch: listSearch('archived'),
+  validateSearch: withPanel(listSearch('archived')),
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
 const vendors = createRoute({
@@ -109,6 +120,7 @@ const vendors = createRoute({
 });
 const vendor = createRoute({
   ...under('/vendors/$vendorId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/vendors/vendor-page.tsx'), 'VendorPage'),
 });
 const reports = createRoute({
@@ -187,6 +199,7 @@ const accounts = createRoute({
 });
 const account = createRoute({
   ...under('/accounts/$accountId'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/banks/account-page.tsx'), 'AccountPage'),
 });
 const entries = createRoute({
@@ -195,6 +208,7 @@ const entries = createRoute({
 });
 const entities = createRoute({
   ...under('/settings/entities'),
+  validateSearch: panelSearchOf,
   component: page(() => import('./features/entities/entities-page.tsx'), 'EntitiesPage'),
 });
 const suspense = createRoute({

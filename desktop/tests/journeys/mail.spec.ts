@@ -47,12 +47,14 @@ test('a statement is seen before it is mailed, goes out by the server, and what 
   await dialog.getByRole('button', { name: 'Send 2 mails' }).click();
   await expect(dialog).toBeHidden({ timeout: 60_000 });
   const latest = page.getByRole('list', { name: 'Latest mailings' });
-  await expect(latest).toContainText('1 of 3 sent; 2 waiting');
+  // The letter of before, of the same kind and day, was asked for by itself and is no part of it.
+  await expect(latest).toContainText('to Ana Ruiz and Cy Holt');
+  await expect(latest).toContainText('0 of 2 sent; 2 waiting');
   await latest.getByRole('button', { name: /^Withdraw the statements of/ }).click();
-  await expect(latest).toContainText('1 of 3 sent; 2 being withdrawn');
+  await expect(latest).toContainText('0 of 2 sent; 2 being withdrawn');
   desk.wire.mend();
   await desk.sync();
-  await expect(latest).toContainText('1 of 3 sent; 2 withdrawn', { timeout: 30_000 });
+  await expect(latest).toContainText('0 of 2 sent; 2 withdrawn', { timeout: 30_000 });
 
   // An address that refuses mail is said beside the tenant and where mail is sent, until somebody has it tried again.
   await desk.api.run('leasing.refuseMail', { id: toCy.id, on: '2026-11-30' });

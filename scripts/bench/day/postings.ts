@@ -10,6 +10,7 @@ import type { Database } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { runAsSystem } from '../../../sync-server/src/log/index.ts';
 import { booksIn, inOrganisation } from '../../../sync-server/src/tenancy/index.ts';
+import { benchEachReport } from '../each-report.ts';
 import { print, type Row, row, timeEach } from '../measure.ts';
 import { BenchSetup } from '../sync/setup.ts';
 import { copyBooks } from './copy-books.ts';
@@ -43,7 +44,7 @@ async function statement(db: Database, { to, leaseId }: { to: string; leaseId: s
   return leaseLedger(db, leaseId, to);
 }
 
-/** Questions over postings under the application's role, each in a transaction of its own, with row-level security. */
+/** Questions over postings and every report under the application's role, each in a transaction of its own, with row-level security. */
 export async function benchPostings(folder: string, size: HistorySize): Promise<void> {
   const bed = await BenchSetup.start(folder);
   try {
@@ -63,6 +64,8 @@ export async function benchPostings(folder: string, size: HistorySize): Promise<
       const { p50 } = await timeEach(RUNS, () => inBooks((db) => ask(db, asked)));
       rows.push(row(what, p50, 'ms', LIMIT_MS));
     }
+    const onThatDay = { today: size.lastOn, goalMs: LIMIT_MS };
+    rows.push(...(await benchEachReport((ask) => inBooks(ask), onThatDay)));
     print(rows);
   } finally {
     await bed.stop();

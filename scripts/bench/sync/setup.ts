@@ -30,7 +30,8 @@ export class BenchSetup {
   }
 
   static async start(folder: string): Promise<BenchSetup> {
-    const postgres = await TestPostgres.start();
+    // Tests do without; what is measured is as safe as what a server's keeper would run.
+    const postgres = await TestPostgres.start(['-c', 'fsync=on']);
     const databaseUrl = await postgres.createDatabase();
     const registrar = await TestServer.over(openPostgres({ url: databaseUrl, secret: TEST_SECRET }));
     for (const setting of ['fsync', 'synchronous_commit', 'full_page_writes']) {

@@ -16,9 +16,14 @@ export type ProgressLine<T> =
   | { progress: { done: number; total: number; what: string } }
   | { answer: Answer<T> };
 
-/** GET …/events (server-sent): sent after every commit. */
+/** GET …/events (server-sent): sent after every commit, and once at the start, with no tables. */
 export interface LiveEvent {
   seq: number;
+  /** How much was told of the portfolio up to here, this event with it: never less than before, also of an app that was started again. */
+  news: number;
   /** Which records changed. */
   tables: string[];
 }
+
+/** What each answer about a portfolio carries: the `news` of the events that it knows of at least. */
+export const NEWS_HEADER = 'x-news';

@@ -15,6 +15,8 @@ export interface LetterView {
   readonly askedOn: string;
   /** Whether a rule asked for it. */
   readonly isMonthly: boolean;
+  /** The same for all that one act of a person, or one run of a rule, asked for; null: by itself, or as older programs wrote it. */
+  readonly mailingId: string | null;
   /** Null: the server has not said yet. */
   readonly outcome: LetterOutcomeKind | null;
   readonly why: OutcomeReason | null;

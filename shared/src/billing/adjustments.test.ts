@@ -86,6 +86,32 @@ describe('a concession', () => {
     await books.expectSound();
   });
 
+  it('is put right on its own day as often as it has to be, whatever else was undone of the charge since', async () => {
+    const rent = await charge();
+    const given = concede(rent, 20_000);
+    await books.do('billing.giveConcession', given);
+    const paymentId = await books.pay(lease, 50_000, { receivedOn: '2026-03-08' });
+    await books.do('billing.returnPayment', {
+      ...{ id: newId(), paymentId, returnedOn: '2026-03-20', reason: 'No funds' },
+    });
+    let factId = given.id;
+    for (const amountCents of [25_000, 22_000]) {
+      const id = newId();
+      const right = { id, mirrorId: newId(), factId, amountCents, on: '2026-03-05', reason: 'Misread' };
+      await books.do('billing.correctConcession', right);
+      factId = id;
+    }
+    expect(await balance('2026-03-05')).toEqual({ openCents: 128_000, creditCents: 0 });
+    expect(await balance('2026-03-19')).toEqual({ openCents: 78_000, creditCents: 0 });
+    expect(await balance('2026-03-20')).toEqual({ openCents: 128_000, creditCents: 0 });
+    // Beside the 500.00 that were there until Mar 20, 1,000.00 at the most are conceded before.
+    const right = { id: newId(), mirrorId: newId(), factId, reason: 'Misread', amountCents: 100_001 };
+    const early = await books.try('billing.correctConcession', { ...right, on: '2026-03-05' });
+    expect(early).toMatchObject({ error: { code: 'not-open', message: expect.stringContaining('20 Mar') } });
+    await books.do('billing.correctConcession', { ...right, on: '2026-03-20' });
+    await books.expectSound();
+  });
+
   it('stays where the terms make the charge anew, and goes with one that is reversed', async () => {
     await books.generate('2026-03-01');
     const march = (await books.charges(lease)).find(({ dueOn }) => dueOn === '2026-03-01');

@@ -34,8 +34,12 @@ function datedFact(op: Op): DatedFact | null {
  * invariant that they had.
  */
 export async function moveToOpenDays(db: Database, ops: readonly Op[], days: Days): Promise<Op[]> {
-  const lock = ops.some((op) => datedFact(op) !== null) ? await readLock(db) : null;
+  const lock = ops.some((op) => mayMove(datedFact(op), days)) ? await readLock(db) : null;
   return behindLock(lock, ops, days);
+}
+
+function mayMove(fact: DatedFact | null, days: Days): fact is DatedFact {
+  return fact !== null && (days === 'derived' || fact.postings.dayOf === 'joined');
 }
 
 /** The same where the lock is known. */
@@ -43,8 +47,7 @@ export function behindLock(lock: Lock | null, ops: readonly Op[], days: Days): O
   if (!lock) return [...ops];
   return ops.map((op) => {
     const fact = datedFact(op);
-    const mayMove = fact && (days === 'derived' || fact.postings.dayOf === 'joined');
-    return mayMove && fact.on <= lock.through ? moved(fact, firstOpenDay(lock)) : op;
+    return mayMove(fact, days) && fact.on <= lock.through ? moved(fact, firstOpenDay(lock)) : op;
   });
 }
 

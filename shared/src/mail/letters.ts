@@ -44,11 +44,16 @@ export const sendLetter = defineCommand({
   name: 'mail.send',
   title: 'E-mail asked for',
   area: 'money',
-  args: z.strictObject({ ...sending, runId: z.uuid().optional() }),
-  async run({ db, today }, { runId = null, ...args }) {
+  args: z.strictObject({
+    ...sending,
+    runId: z.uuid().optional(),
+    /** The same for letters that are asked for together, which are then told as one mailing. */
+    mailingId: z.uuid().optional(),
+  }),
+  async run({ db, today }, { runId = null, mailingId = null, ...args }) {
     const wrong = (await checkTenant(db, args)) ?? (await checkFile(db, args));
     if (wrong) return wrong;
-    return accept([insert(letter, { ...args, runId, askedOn: today })]);
+    return accept([insert(letter, { ...args, runId, mailingId, askedOn: today })]);
   },
   writes: '+letter',
   describe: (change) => {

@@ -9,6 +9,7 @@ import {
   oneOf,
   optional,
   personal,
+  recordId,
   ref,
   ruled,
   text,
@@ -44,6 +45,8 @@ export const letter = defineRecord('letter', {
     askedOn: date(),
     /** The monthly run that asked for it; null: a person. */
     runId: labelled(optional(ref('mailRun')), 'Monthly run'),
+    /** What a person asked for together has one id in common; null where one was asked for by itself, and in what older programs wrote. */
+    mailingId: unspoken(optional(recordId())),
   },
   indexes: [['leaseId'], ['tenantId'], ['receiptId'], ['runId']],
 });

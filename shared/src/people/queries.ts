@@ -1,5 +1,14 @@
 import type { Database } from '../database.ts';
-import { ErasedFields, type ErasedPeople, prepareQuery } from '../log/index.ts';
+import {
+  type ChangeSet,
+  ErasedFields,
+  type ErasedPeople,
+  type Op,
+  prepareQuery,
+  type Registry,
+  saysPersonal,
+  withoutErased,
+} from '../log/index.ts';
 import type { PersonTable } from './rules.ts';
 
 const keptPeople = prepareQuery((db: Database) =>
@@ -17,6 +26,19 @@ export async function erasedPeople(db: Database, base: number): Promise<ErasedPe
     .where('seq', '>', base)
     .execute();
   return { people, fields: ErasedFields.of(since) };
+}
+
+/**
+ * The ops of a set without what tells of people who were erased (`withoutErased`), by what its author had seen: the log up to
+ * `base`. Answers the very ops where nothing is left out.
+ */
+export async function withoutErasedPeople(
+  db: Database,
+  registry: Registry,
+  { ops, base }: Pick<ChangeSet, 'ops' | 'base'>,
+): Promise<readonly Op[]> {
+  if (!ops.some((op) => saysPersonal(registry, op))) return ops;
+  return withoutErased(registry, ops, await erasedPeople(db, base));
 }
 
 /** When a person was last erased, a calendar date; null: never. */

@@ -1,5 +1,6 @@
 import { moneyAccounts } from '../accounting/chart.ts';
 import { toldColumns } from '../accounting/define-postings.ts';
+import { entered } from '../accounting/entry-order.ts';
 import { inOrder, wordsOf } from '../accounting/fact-words.ts';
 import { readPostings } from '../accounting/postings.ts';
 import type {
@@ -51,6 +52,7 @@ async function lastOfLeases(db: Database): Promise<BankAccountsView['lastOfLease
     .where('accountId', 'is not', null)
     .where('reversesId', 'is', null)
     .orderBy('receivedOn')
+    .orderBy(entered('payment'))
     .orderBy('id')
     .execute();
   const last = new Map(paid.map(({ leaseId, accountId }) => [leaseId, accountId]));

@@ -1,3 +1,4 @@
+import { entered } from '../accounting/entry-order.ts';
 import type { LeaseDepositsView } from '../api/index.ts';
 import {
   type DepositMovement,
@@ -82,6 +83,7 @@ async function askedFor(
     .where('leaseId', '=', leaseId)
     .where('withdrawnOn', 'is', null)
     .orderBy('dueOn')
+    .orderBy(entered('depositRequest'))
     .orderBy('id')
     .execute();
   const came = new Map<DepositKind, number>();

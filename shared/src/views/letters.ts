@@ -18,7 +18,8 @@ export async function listLetters(
     .leftJoin('letterOutcome', 'letterOutcome.letterId', 'letter.id')
     .leftJoin('letterWithdrawal', 'letterWithdrawal.letterId', 'letter.id')
     .select(['letter.id', 'letter.what', 'letter.leaseId', 'letter.tenantId', 'letter.address'])
-    .select(['letter.subject', 'letter.receiptId', 'letter.askedOn', 'letter.runId', 'receipt.fileName'])
+    .select(['letter.subject', 'letter.receiptId', 'letter.askedOn', 'receipt.fileName'])
+    .select(['letter.runId', 'letter.mailingId'])
     .select(['tenant.name as tenant', 'unit.name as unitName', 'building.name as buildingName'])
     .select(['letterOutcome.outcome', 'letterOutcome.why', 'letterOutcome.on'])
     .select('letterWithdrawal.on as withdrawnOn')
@@ -27,10 +28,11 @@ export async function listLetters(
     .orderBy('letter.askedOn', 'desc')
     .orderBy('letter.id', 'desc')
     .execute();
-  return rows.map(({ runId, unitName, buildingName, ...row }) => ({
+  return rows.map(({ runId, mailingId, unitName, buildingName, ...row }) => ({
     ...row,
     unit: unitLabel(buildingName, unitName),
     isMonthly: runId !== null,
+    mailingId: runId ?? mailingId,
   }));
 }
 

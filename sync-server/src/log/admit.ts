@@ -9,10 +9,10 @@ import {
   readableOps,
   SCHEMA_VERSION,
   saltPersonalValues,
+  saysPersonal,
   upcastOps,
-  withoutErased,
 } from '@portfolio-os/shared/log';
-import { erasedPeople } from '@portfolio-os/shared/people';
+import { erasedPeople, withoutErasedPeople } from '@portfolio-os/shared/people';
 import { checkInvariants, registry } from '@portfolio-os/shared/portfolio';
 import { sql } from 'kysely';
 import { booksIn, type OrganisationTransaction } from '../tenancy/index.ts';
@@ -65,7 +65,7 @@ export async function admitSet(
 /** A new set as it is judged: without what its author erased of it before, and without what tells of people who were erased. */
 async function withoutErasedOf(trx: OrganisationTransaction, set: ChangeSet): Promise<ChangeSet> {
   const readable = readableOps(registry, set);
-  const ops = withoutErased(registry, readable, await erasedPeople(booksIn(trx), set.base));
+  const ops = await withoutErasedPeople(booksIn(trx), registry, { ops: readable, base: set.base });
   const isSame = ops.length === set.ops.length && ops.every((op, index) => op === set.ops[index]);
   return isSame ? set : { ...set, ops, salts: saltPersonalValues(registry, ops) };
 }
@@ -194,10 +194,10 @@ async function isUntouchedByErasing(
 ): Promise<boolean> {
   if (logged)
     return sets.every((set) => readableOps(registry, set).every((op, index) => op === set.ops[index]));
-  const base = Math.min(...sets.map((set) => set.base));
-  const { people } = await erasedPeople(booksIn(trx), base);
-  if (people.size === 0) return true;
-  for (const set of sets) if ((await withoutErasedOf(trx, set)) !== set) return false;
+  const personal = sets.filter(({ ops }) => ops.some((op) => saysPersonal(registry, op)));
+  const base = Math.min(...personal.map((set) => set.base));
+  if (personal.length === 0 || (await erasedPeople(booksIn(trx), base)).people.size === 0) return true;
+  for (const set of personal) if ((await withoutErasedOf(trx, set)) !== set) return false;
   return true;
 }
 

@@ -8,9 +8,8 @@ import {
   RowWriter,
   tableOf,
   unknownIn,
-  withoutErased,
 } from '@portfolio-os/shared/log';
-import { erasedPeople } from '@portfolio-os/shared/people';
+import { withoutErasedPeople } from '@portfolio-os/shared/people';
 import { commandBook, knowledge, registry } from '@portfolio-os/shared/portfolio';
 import type { Verdict } from '@portfolio-os/shared/wire';
 import type { ChangeSetWriter } from '../change-set-writer.ts';
@@ -182,8 +181,8 @@ async function makeAgain(
     return;
   }
   // By what its author had seen: what was erased since is not said again.
-  const erased = await erasedPeople(booksOf(trx), set.base);
-  const ops = withoutErased(registry, planned.value, erased);
+  const told = { ops: planned.value, base: set.base };
+  const ops = await withoutErasedPeople(booksOf(trx), registry, told);
   const sets = author.write(set.command, ops, end.seq, set);
   for (const [part, made] of sets.entries())
     await holdPending(trx, projection, { set: made, invocation, part, sent: false });

@@ -91,9 +91,10 @@ async function askForLetters(
     receipts.set(id, kept.value.id);
   }
   const what = mailedDocuments[name];
+  const mailingId = newId();
   const invocations = wanted.map((letter) =>
     invocation(sendLetter, {
-      ...{ id: newId(), what, receiptId: receipts.get(letter.leaseId) ?? '' },
+      ...{ id: newId(), mailingId, what, receiptId: receipts.get(letter.leaseId) ?? '' },
       ...letter,
     }),
   );

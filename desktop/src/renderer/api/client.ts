@@ -2,6 +2,7 @@ import type { Answer, AnswerError, ProgressLine } from '@portfolio-os/shared/api
 import { written } from '../lib/written.ts';
 import { throughDoor } from './door.ts';
 import { readLines } from './lines.ts';
+import { noteAnswer } from './news.ts';
 
 /** An expected refusal or an unreachable engine; `field` names the input that the message belongs beside. */
 export class ApiError extends Error {
@@ -127,6 +128,7 @@ async function reach(path: string, init: RequestInit): Promise<Response> {
   try {
     const response = await fetch(address(path), init);
     if (response.status === 401) throw new ApiError({ code: NEEDS_LINK, message: NEEDS_LINK_WORDS });
+    noteAnswer(path, response);
     return response;
   } catch (error) {
     if (error instanceof ApiError) throw error;

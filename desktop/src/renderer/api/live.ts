@@ -1,10 +1,11 @@
 import type { LiveEvent } from '@portfolio-os/shared/api';
 import { Backoff } from '@portfolio-os/shared/core';
-import { type QueryClient, useQueryClient } from '@tanstack/react-query';
+import { type Query, type QueryClient, type QueryFilters, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useSyncExternalStore } from 'react';
 import { ApiError, NEEDS_LINK, open } from './client.ts';
 import { piecesOf } from './lines.ts';
 import { liveEventsIn } from './live-events.ts';
+import { heardUpTo, seenUpTo } from './news.ts';
 import { portfolioPath } from './portfolio-routes.ts';
 import { noteViews, portfoliosQuery, receiptViews, syncViews } from './queries.ts';
 
@@ -57,12 +58,16 @@ async function follow(portfolioId: string, client: QueryClient, signal: AbortSig
   let missedEvents = false;
   while (!signal.aborted) {
     try {
+      let isFirst = true;
       for await (const event of events(portfolioId, signal)) {
         backoff.reset();
         setConnection('connected');
-        // The first event only says where the books stand; it is news after events may have been missed.
-        for (const table of missedEvents ? ANY : event.tables) changed.add(table);
+        // The first event only says where the books stand. Something was missed where an answer that is shown knew less.
+        const hasMissed = isFirst && (missedEvents || event.news !== (seenUpTo(portfolioId) ?? event.news));
+        for (const table of hasMissed ? ANY : event.tables) changed.add(table);
         if (changed.size > 0) redraw();
+        heardUpTo(portfolioId, event.news);
+        isFirst = false;
         missedEvents = false;
       }
       if (signal.aborted) return;
@@ -92,10 +97,25 @@ function markStale(client: QueryClient, portfolioId: string, changed: ReadonlySe
   // A backup may have taken the place of the books, in which the portfolio had another name.
   if (ANY.some((any) => changed.has(any)))
     void client.invalidateQueries({ queryKey: portfoliosQuery.queryKey });
-  return client.invalidateQueries({
+  const filters = {
     queryKey: ['portfolio', portfolioId],
-    ...(narrowed && { predicate: ({ queryKey }) => views.includes(queryKey[2]) }),
-  });
+    ...(narrowed && { predicate: ({ queryKey }: Query) => views.includes(queryKey[2]) }),
+  };
+  askAgainOnceAnswered(client, filters);
+  return client.invalidateQueries(filters);
+}
+
+/** A view that is under way for the first time is not asked anew, and its answer may be older than what changed. */
+function askAgainOnceAnswered(client: QueryClient, filters: QueryFilters): void {
+  const first = client
+    .getQueryCache()
+    .findAll({ ...filters, fetchStatus: 'fetching' })
+    .filter(({ state }) => state.data === undefined);
+  for (const { promise, queryKey } of first) {
+    const again = () => client.invalidateQueries({ queryKey, exact: true });
+    // Where it was refused, what changed may be why it no longer is.
+    void promise?.then(again, again);
+  }
 }
 
 /** Events through fetch, which the app:// scheme serves too. Heartbeats are left out. */

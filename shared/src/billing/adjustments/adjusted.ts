@@ -18,15 +18,16 @@ interface Adjusted {
 
 /**
  * The ops that settle a part of one charge, whole and on one day, of what is open of it; that is less by so much afterwards. Refuses more
- * than is open from that day on, and a deposit that was charged, which never was income.
+ * than is open from that day on, on any day, and a deposit that was charged, which never was income.
  */
-export function adjusted(
+export async function adjusted(
+  db: Database,
   table: Adjustment,
   open: ReadonlyMap<string, OpenCharge>,
   { id, chargeId, amountCents, on, reason }: Adjusted,
-): Result<Op[]> {
+): Promise<Result<Op[]>> {
   const source = boundSource(table);
-  const charge = checkOpen(open.get(chargeId), { cents: amountCents, on, field: source.day });
+  const charge = await checkOpen(db, open.get(chargeId), { cents: amountCents, on, field: source.day });
   if (!charge.ok) return charge;
   if (charge.value.kind === 'deposit') return isDeposit();
   charge.value.openCents -= amountCents;

@@ -32,7 +32,7 @@ export const giveConcession = defineCommand({
     const happened = checkHappened('concededOn', on, { today });
     if (!happened.ok) return happened;
     const open = new Map((await openCharges(db, [leaseId.value])).map((charge) => [charge.id, charge]));
-    return adjusted('concession', open, { ...args, on });
+    return adjusted(db, 'concession', open, { ...args, on });
   },
   writes: settling,
   describe: (change) => {
@@ -71,7 +71,7 @@ export const writeOffCharges = defineCommand({
     const open = new Map((await openCharges(db, [leaseId])).map((charge) => [charge.id, charge]));
     const ops: Op[] = [];
     for (const part of parts) {
-      const done = adjusted('writeOff', open, { ...part, on, reason });
+      const done = await adjusted(db, 'writeOff', open, { ...part, on, reason });
       if (!done.ok) return done;
       ops.push(...done.value);
     }

@@ -79,8 +79,9 @@ function defineCorrection<const Name extends string>(
       const { leaseId, chargeId, happenedOn: ownOn } = original;
       const dated = { ...original, [source.day]: ownOn };
       const { on } = await rightDay(db, { table, day: source.day }, dated, happenedOn);
+      const released = [{ on: ownOn, cents: original.amountCents }];
       const open = await openAfter(db, leaseId, new Map([[chargeId, original]]));
-      const fits = checkOpen(open.get(chargeId), { cents: amountCents, on, field: 'on' });
+      const fits = await checkOpen(db, open.get(chargeId), { cents: amountCents, on, field: 'on', released });
       if (!fits.ok) return fits;
       const undone = await undoBound(db, source, { id: originalId, on: ownOn });
       const { id } = args;

@@ -45,7 +45,7 @@ export const applyDeposit = defineCommand({
     const open = new Map((await openCharges(db, [leaseId])).map((charge) => [charge.id, charge]));
     const ops: Op[] = [];
     for (const { id, chargeId, amountCents: cents } of parts) {
-      const charge = checkOpen(open.get(chargeId), { cents, on: appliedOn, field: 'appliedOn' });
+      const charge = await checkOpen(db, open.get(chargeId), { cents, on: appliedOn, field: 'appliedOn' });
       if (!charge.ok) return charge;
       charge.value.openCents -= cents;
       const ends = { id, leaseId, chargeId, amountCents: cents };

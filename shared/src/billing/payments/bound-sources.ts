@@ -4,6 +4,7 @@ import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { type InsertOp, insert, type Op, type Row } from '../../log/index.ts';
 import { type BoundSource, boundSources } from '../allocation-sources.ts';
+import { leastHeld, type Movement } from '../deposits/held.ts';
 import { notReversed, type OpenCharge } from '../queries.ts';
 import { chargeExceeded, chargeNotOpen } from '../refusals.ts';
 import { allocation } from '../schema.ts';
@@ -74,17 +75,44 @@ export function boundAgain(
   return again;
 }
 
-/** A charge that may be settled by so much on a day: it is due by then, and so much of it is open from then on. */
-export function checkOpen(
+/**
+ * A charge that may be settled by so much on a day: so much of it is open at the end of that day and of every later one. `released` is what settled
+ * it and is put right. Of 1,500.00, of which 500.00 were paid on Mar 8 and returned on Mar 20, 250.00 may be conceded on Mar 5, 1,200.00 from Mar 20 on.
+ */
+export async function checkOpen(
+  db: Database,
   charge: OpenCharge | undefined,
-  { cents, on, field }: { cents: number; on: CalendarDate; field: string },
-): Result<OpenCharge> {
+  { cents, on, field, released = [] }: Settling,
+): Promise<Result<OpenCharge>> {
   if (!charge) return chargeNotOpen();
   if (cents > charge.openCents) return chargeExceeded(charge.description);
-  const from = later(charge.dueOn, charge.undoneOn ?? charge.dueOn);
-  if (from <= on) return accept(charge);
-  const message = `“${charge.description}” is open from ${dayName(from)} on. Choose that day or a later one.`;
+  // From the last day on which something was undone, ever more is settled: what is open in the end is the least.
+  if (later(charge.dueOn, charge.undoneOn ?? charge.dueOn) <= on) return accept(charge);
+  const movements = [...(await openMovements(db, charge)), ...released];
+  const planned = movements.reduce((sum, movement) => sum + movement.cents, 0) - charge.openCents;
+  const fitsFrom = (day: CalendarDate) => leastHeld(movements, day) >= cents + planned;
+  if (fitsFrom(on)) return accept(charge);
+  const days = movements.map((movement) => movement.on).filter((day) => day > on && fitsFrom(day));
+  const from = days.reduce((first, day) => (day < first ? day : first));
+  const message = `So much of “${charge.description}” is open from ${dayName(from)} on. Choose that day or a later one.`;
   return refuse('not-open', message, { field });
+}
+
+interface Settling {
+  readonly cents: number;
+  readonly on: CalendarDate;
+  readonly field: string;
+  readonly released?: readonly Movement[];
+}
+
+/** What comes to be open of a charge, and what is settled of it, by day. */
+async function openMovements(db: Database, { id, dueOn, amountCents }: OpenCharge): Promise<Movement[]> {
+  const settled = await db
+    .selectFrom('allocation')
+    .select(['allocatedOn as on', 'amountCents as cents'])
+    .where('chargeId', '=', id)
+    .execute();
+  return [{ on: dueOn, cents: amountCents }, ...settled.map(({ on, cents }) => ({ on, cents: -cents }))];
 }
 
 /** What was made to settle one charge, undone on a day: the charge is open again. */

@@ -76,9 +76,8 @@ export async function reconciliationView(
   const account = found && (await accountOf(db, found.accountId));
   if (!found || !account) return refuse('missing', 'This reconciliation is not in these books.');
   const facts = await readAccountFacts(db, found.accountId, { to: found.statementOn });
-  const bySide = new Map(facts.map((fact) => [sideOf(fact), fact]));
-  const cleared = found.current.flatMap((one) => bySide.get(sideOf(one)) ?? []);
-  const own = new Set(cleared.map(sideOf));
+  const own = new Set(found.current.map(sideOf));
+  const cleared = facts.filter((fact) => own.has(sideOf(fact)));
   const outstanding = facts.filter(
     (fact) => !own.has(sideOf(fact)) && (fact.reconciledOn === null || fact.reconciledOn > found.statementOn),
   );

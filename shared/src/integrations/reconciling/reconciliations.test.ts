@@ -1,9 +1,11 @@
 import { expect, it } from 'vitest';
 import { reconciliation, reconciliationReopening } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
+import { expectOk } from '../../core/result.ts';
 import { insert } from '../../log/index.ts';
 import { checkInvariants } from '../../portfolio/index.ts';
 import { readAccountFacts } from './account-facts.ts';
+import { reconciliationView } from './account-views.ts';
 import { listReconciliations } from './reconciliations.ts';
 import { TestBank } from './test-bank.ts';
 
@@ -51,6 +53,17 @@ it('locks at a difference of zero and at nothing else', async () => {
   });
   expect(await reconcile(bank, account, { ...april, ids: [next] })).toMatchObject({ ok: true });
   await bank.books.expectSound();
+});
+
+it('shows what it ticked of one day as it came into the books, in whatever order it was ticked', async () => {
+  const bank = await TestBank.open();
+  const account = await bank.account();
+  const ids: string[] = [];
+  for (const cents of [10_000, 20_000, 30_000, 40_000, 50_000]) ids.push(await bank.pay(cents, '2026-03-05'));
+  const id = newId();
+  await reconcile(bank, account, { balanceCents: 150_000, ids: ids.toReversed() }, id);
+  const shown = expectOk(await reconciliationView(bank.books.db, id));
+  expect(shown.cleared.map(({ recordId }) => recordId)).toEqual(ids);
 });
 
 it('stays while a correction keeps amount, account and day, and opens again by itself when one of them changes', async () => {

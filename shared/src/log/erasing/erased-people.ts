@@ -19,6 +19,20 @@ export function withoutErased(registry: Registry, ops: readonly Op[], erased: Er
   return ops.map((op) => strip(registry, op, erased)).filter((op) => op !== null);
 }
 
+/** Whether an op says anything personal. Most that move money do not: who was erased need not be asked for them. */
+export function saysPersonal(registry: Registry, op: Op): boolean {
+  if (op.kind === 'prose') return true;
+  const record = registry.records.get(op.table);
+  if (!record) return false;
+  return op.kind === 'insert'
+    ? personalIn(record, op.row).length > 0
+    : Object.keys(op.fields).some((name) => record.fields[name]?.personal);
+}
+
+function personalIn(record: RecordType, row: Row): string[] {
+  return record.names.filter((name) => record.fields[name]?.personal && row[name] != null);
+}
+
 /** Whether ops tell of somebody who was erased, so that what was said to make them may do so too. */
 export function tellsOfErased(ops: readonly Op[], erased: ErasedPeople): boolean {
   const ids = new Set([...erased.people].map((person) => person.split(' ')[1]));
@@ -41,7 +55,7 @@ function strip(registry: Registry, op: Op, erased: ErasedPeople): Op | null {
 
 function stripRow(record: RecordType, op: InsertOp, { people, fields }: ErasedPeople): Op | null {
   const isPerson = people.has(keyOf(op));
-  const personal = record.names.filter((name) => record.fields[name]?.personal && op.row[name] != null);
+  const personal = personalIn(record, op.row);
   if (personal.length === 0) return op;
   if (people.has(`${op.row.recordTable} ${op.row.recordId}`)) return null;
   const names = personal.filter(

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entered } from '../../accounting/entry-order.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportDays } from '../define-report.ts';
 import { centsSchema, daySchema, idSchema } from '../view-schemas.ts';
@@ -58,6 +59,7 @@ async function mileageReport(db: Database, { from, to }: ReportDays) {
     .where('m.drivenOn', '>=', from)
     .where('m.drivenOn', '<=', to)
     .orderBy('m.drivenOn')
+    .orderBy(entered('m'))
     .orderBy('m.id')
     .execute();
   const rows = found.map(({ reversesId, laterId, ...row }) => ({

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { entered } from '../../accounting/entry-order.ts';
 import type { Database } from '../../database.ts';
 import { ownerTransferKinds, ownerTransferWords } from '../../organisation/schema.ts';
 import { defineReport, type ReportDays } from '../define-report.ts';
@@ -61,6 +62,7 @@ async function ownersMoneyReport(db: Database, { from, to }: ReportDays) {
     .where('t.movedOn', '>=', from)
     .where('t.movedOn', '<=', to)
     .orderBy('t.movedOn')
+    .orderBy(entered('t'))
     .orderBy('t.id')
     .execute();
   const rows = found.map(({ amountCents, reversesId, laterId, ...row }) => ({

@@ -1,4 +1,5 @@
 import { tenantAccounts } from '../../accounting/balances.ts';
+import { entered } from '../../accounting/entry-order.ts';
 import { preparedPostings } from '../../accounting/postings.ts';
 import type { LedgerEntryView } from '../../api/index.ts';
 import { depositKindWords } from '../../billing/deposits/schema.ts';
@@ -75,6 +76,7 @@ function allocationsOf(db: Database, leaseId: string) {
     .selectAll()
     .where('leaseId', '=', leaseId)
     .orderBy('allocatedOn')
+    .orderBy(entered('allocation'))
     .orderBy('id')
     .execute();
 }

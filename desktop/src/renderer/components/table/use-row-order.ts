@@ -26,6 +26,7 @@ export function useRowOrder<T>({ columns, usual, name }: AskedOrder<T>) {
         return usual && next === orderText(usual) ? others : { ...others, [name]: next };
       },
       replace: true,
+      resetScroll: false,
     });
   return { order: orderIn(said), sortOn };
 }

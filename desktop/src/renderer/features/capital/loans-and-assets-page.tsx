@@ -11,8 +11,9 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, ListTick } from '../../components/table/list-bar.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
-import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
+import type { PanelRecord } from '../record-panel/panel-record.ts';
 import { AddAsset } from './add-asset.tsx';
 import { AddLoan } from './add-loan.tsx';
 import type { CapitalAsked } from './asked.ts';
@@ -37,6 +38,7 @@ export function LoansAndAssetsPage() {
     <Page>
       <PageHeader
         title="Loans and assets"
+        panel={<ObjectPanel rowOf={(id) => panelIn(id, loans.data, assets.data)} />}
         actions={
           <>
             <Guarded area="expenses">
@@ -66,6 +68,14 @@ export function LoansAndAssetsPage() {
       {asked && <Dialog asked={asked} assets={assets.data} onClose={() => ask(null)} />}
     </Page>
   );
+}
+
+/** Neither has a page of its own: its panel stands beside the list. */
+function panelIn(id: string, loans?: LoansView, assets?: AssetsView): PanelRecord | undefined {
+  const loan = loans?.loans.find((one) => one.id === id);
+  if (loan) return { table: 'loan', id, name: loan.name };
+  const asset = assets?.assets.find((one) => one.id === id);
+  return asset && { table: 'asset', id, name: asset.name };
 }
 
 interface BothProps {
@@ -129,8 +139,6 @@ function Dialog({ asked, assets, onClose }: DialogProps) {
       return <EditLoan loan={asked.loan} onClose={onClose} />;
     case 'edit-asset':
       return <EditAsset asset={asked.asset} onClose={onClose} />;
-    case 'files':
-      return <AttachmentsDrawer title={asked.name} record={asked.record} onClose={onClose} />;
     case 'sell':
       return <SellAsset asset={asked.asset} onClose={onClose} />;
     case 'take-back': {

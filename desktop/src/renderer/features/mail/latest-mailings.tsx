@@ -25,17 +25,17 @@ export function LatestMailings({ letters }: { letters: readonly LetterView[] }) 
   if (latest.length === 0) return null;
   return (
     <ul className={classes.mailings} aria-label="Latest mailings">
-      {latest.map(({ key, what, askedOn, isMonthly, standing, waiting }) => (
+      {latest.map(({ key, what, askedOn, isMonthly, to, standing, waiting }) => (
         <li key={key}>
           <span>
             {several[what]} of {formatDate(askedOn)}
-            {isMonthly && ', monthly'}
+            {isMonthly && ', monthly'} to {to}
           </span>
           <span className={classes.standing}>{standing}</span>
           {waiting.length > 0 && (
             <WithdrawButton
               ids={waiting}
-              label={`Withdraw the ${several[what].toLowerCase()} of ${formatDate(askedOn)} that wait`}
+              label={`Withdraw the ${several[what].toLowerCase()} of ${formatDate(askedOn)} to ${to} that wait`}
             />
           )}
         </li>

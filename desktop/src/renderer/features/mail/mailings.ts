@@ -2,29 +2,38 @@ import type { LetterView } from '@portfolio-os/shared/api';
 import type { LetterKind } from '@portfolio-os/shared/mail/rules';
 import { type LetterStanding, mayWithdraw } from './letter-state.ts';
 
-/** The letters of one kind that were asked for on one day, by hand or by the monthly rule. */
+/** Letters that were asked for together: by one act of a person, or by one run of a monthly rule. */
 export interface Mailing {
   readonly key: string;
   readonly what: LetterKind;
   readonly askedOn: string;
   readonly isMonthly: boolean;
+  /** "Ana Ruiz and 2 others": two mailings of one kind and day are told apart by whom they go to. */
+  readonly to: string;
   /** "2 of 3 sent; 1 refused". */
   readonly standing: string;
   /** The ids of those that can be withdrawn still. */
   readonly waiting: readonly string[];
 }
 
-/** The mailings among some letters, the latest first, and how each stands; a letter alone is none, and stands in the list. */
+/**
+ * The mailings among letters that come the latest first, in that order, and how each stands. A letter alone is none, and stands in the list. Two reminders of one
+ * day, asked for one after the other, are two letters; two times three are two mailings.
+ */
 export function mailingsOf(letters: readonly LetterView[]): Mailing[] {
-  const byMailing = Map.groupBy(letters, ({ askedOn, what, isMonthly }) => `${askedOn} ${what} ${isMonthly}`);
-  return [...byMailing]
-    .filter(([, own]) => own.length > 1)
-    .sort(([a], [b]) => (a < b ? 1 : -1))
-    .flatMap(([key, own]) => {
-      const [first] = own;
-      const waiting = own.filter(mayWithdraw).map(({ id }) => id);
-      return first ? [{ ...first, key, standing: standingOf(own), waiting }] : [];
-    });
+  const byMailing = Map.groupBy(letters, ({ id, mailingId }) => mailingId ?? id);
+  return [...byMailing].flatMap(([key, own]) => {
+    const [first] = own;
+    if (!first || own.length < 2) return [];
+    const waiting = own.filter(mayWithdraw).map(({ id }) => id);
+    return [{ ...first, key, to: toWhom(own), standing: standingOf(own), waiting }];
+  });
+}
+
+function toWhom(letters: readonly LetterView[]): string {
+  const [first = '', ...others] = [...new Set(letters.map(({ tenant }) => tenant))].sort();
+  if (others.length < 2) return [first, ...others].join(' and ');
+  return `${first} and ${others.length} others`;
 }
 
 /** Counts of what is known: 3 letters of which 2 went out and one has an address that refuses are "2 of 3 sent; 1 refused". */

@@ -12,7 +12,9 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, ListTick, SearchField } from '../../components/table/list-bar.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { filterBuildings } from './filter-buildings.ts';
+import { panelIn } from './panels.ts';
 import { PropertiesTable } from './properties-table.tsx';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
 
@@ -23,6 +25,7 @@ export function PropertiesPage() {
     <Page>
       <PageHeader
         title="Properties"
+        panel={buildings && <ObjectPanel rowOf={(id) => panelIn(buildings, id)} />}
         actions={
           <Guarded area="properties">
             <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add-building' })}>
