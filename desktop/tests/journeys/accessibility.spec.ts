@@ -65,8 +65,9 @@ test('what a menu opens takes the focus into its first field, and Escape gives i
   for (const [item, first] of [
     ['Change rent', opened.getByLabel('Raise by')],
     ['Change term', opened.getByRole('radio', { checked: true }).first()],
+    // Its first field has a list, which does not open by itself and so takes no Escape for itself.
+    ['Move to another unit', opened.getByRole('combobox').first()],
     ['Statement', opened.getByRole('button', { name: 'Close' })],
-    ['History', opened.getByRole('button', { name: 'Close' })],
   ] as const) {
     await more.press('Enter');
     await page.getByRole('menuitem', { name: item, exact: true }).press('Enter');

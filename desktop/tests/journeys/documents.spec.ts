@@ -15,10 +15,9 @@ test('a file of any record is in the list of documents, said what it is, narrowe
   });
   await open('/documents');
   await expect(page.getByText('No documents yet')).toBeVisible();
-  await open(`/leases/${leaseId}`);
-  await page.getByRole('tab', { name: 'Files' }).click();
+  await open(`/leases/${leaseId}?panel=files`);
   const buffer = Buffer.from(pdf('Lease of 3B'));
-  await chooseFiles(page, page.locator('#content'), [{ name: 'Signed lease.pdf', buffer }]);
+  await chooseFiles(page, page.getByRole('complementary'), [{ name: 'Signed lease.pdf', buffer }]);
   await expect(page.getByText('Signed lease.pdf')).toBeVisible();
 
   await page.getByRole('link', { name: 'Documents', exact: true }).click();

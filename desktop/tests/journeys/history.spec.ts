@@ -48,7 +48,7 @@ test('every change is told, opens to its values, and is found by person, kind an
   expect(csv).toContain('"Recorded a payment of $1,500.00 from Ana Ruiz on Maple Court · 3B"');
 });
 
-test('a record’s menu shows what happened to it, and leads to its own history and back to all of it', async ({
+test('a record’s page shows what happened to it, and leads to its own history and back to all of it', async ({
   page,
   api,
   open,
@@ -56,9 +56,8 @@ test('a record’s menu shows what happened to it, and leads to its own history 
   const { leaseId } = await api.startLease();
   await api.startLease({ building: 'Oak House', tenant: 'Ben Cole' });
   await open(`/leases/${leaseId}`);
-  await page.getByRole('button', { name: 'More for this lease' }).click();
-  await page.getByRole('menuitem', { name: 'History' }).click();
-  const panel = page.getByRole('dialog', { name: 'What happened: Ana Ruiz, Maple Court · 3B' });
+  await page.getByRole('button', { name: 'What happened' }).click();
+  const panel = page.getByRole('complementary', { name: 'Ana Ruiz, Maple Court · 3B' });
   await expect(panel.getByRole('listitem')).toHaveCount(1);
   await expect(panel).toContainText('On this computer · This computer');
   await expect(panel.getByRole('region', { name: 'Lease Ana Ruiz, Maple Court · 3B' })).toContainText(

@@ -199,8 +199,7 @@ test('what was agreed beside the terms is said, changed, and told in the history
   await dialog.getByRole('button', { name: 'Save' }).click();
   await expect(details.getByText('Small dogs')).toBeVisible();
 
-  await page.getByRole('button', { name: 'More for this lease' }).click();
-  await page.getByRole('menuitem', { name: 'History' }).click();
-  const told = page.getByRole('dialog', { name: /^What happened: / }).getByRole('listitem');
+  await page.getByRole('button', { name: 'What happened' }).click();
+  const told = page.getByRole('tabpanel', { name: /^What happened/ }).getByRole('listitem');
   await expect(told.first()).toContainText(/Changed the pet policy of Ana Ruiz, .* to Small dogs/);
 });

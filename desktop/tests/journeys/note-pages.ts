@@ -3,7 +3,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** The field that a note is written in. */
 export const noteAbout = (page: Page, about: string) =>
   page.getByRole('textbox', { name: `Notes about ${about}` });
-export const notes = (page: Page) => page.getByRole('region', { name: 'Notes' });
+export const notes = (page: Page) => page.getByRole('tabpanel', { name: 'Notes' });
 
 /** Types at the end of a note, as somebody at a keyboard does. */
 export async function type(note: Locator, text: string): Promise<void> {

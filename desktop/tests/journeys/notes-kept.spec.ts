@@ -12,7 +12,7 @@ async function refuseWrites(page: Page): Promise<void> {
 
 test('what is typed just before a page is left is saved all the same', async ({ page, api, open }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   await type(noteAbout(page, 'Maple Court'), 'Left in a hurry');
   await page.getByRole('link', { name: 'Tenants' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Tenants' })).toBeVisible();
@@ -20,7 +20,7 @@ test('what is typed just before a page is left is saved all the same', async ({ 
     .poll(async () => (await api.get<{ text: string }>(`/notes/building/${buildingId}`)).text)
     .toBe('Left in a hurry');
 
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   await type(noteAbout(page, 'Maple Court'), ', and closed');
   await page.reload();
   await expect(noteAbout(page, 'Maple Court')).toHaveText('Left in a hurry, and closed');
@@ -33,7 +33,7 @@ test('while the engine refuses, the text stays, says so, and is saved when it ma
   trouble,
 }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const note = noteAbout(page, 'Maple Court');
   await note.click();
   trouble.expect(/ERR_CONNECTION_REFUSED POST .*\/commands\/notes.write$/);
@@ -68,7 +68,7 @@ test('the dashboard does not pay for the editor', async ({ page, api, open }) =>
   await page.getByRole('heading', { level: 1, name: 'Home' }).waitFor();
   await settle(page);
   expect(editors).toEqual([]);
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   await noteAbout(page, 'Maple Court').waitFor();
   expect(editors).toHaveLength(1);
 });

@@ -5,7 +5,7 @@ import { noteAbout, notes, saved, type } from './note-pages.ts';
 
 test('a note on a building is saved by itself and is there again', async ({ page, api, open, served }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const note = noteAbout(page, 'Maple Court');
   await type(note, 'The roof is from 2019.');
   await saved(page);
@@ -28,7 +28,7 @@ test('two windows write in the same note at once, and both see both texts', asyn
   trouble,
 }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const other = await context.newPage();
   await trouble.watch(other);
   await other.goto(page.url());
@@ -53,7 +53,7 @@ test('two windows write in the same note at once, and both see both texts', asyn
 
 test('formatting survives, by keyboard, by toolbar and by typing', async ({ page, api, open }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const note = noteAbout(page, 'Maple Court');
   await type(note, '# Roof');
   await note.press('Enter');
@@ -78,7 +78,7 @@ test('formatting survives, by keyboard, by toolbar and by typing', async ({ page
 
 test('a link leads to the web or to mail, and nowhere else', async ({ page, api, open }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const note = noteAbout(page, 'Maple Court');
   await type(note, 'Rita');
   await note.press('Shift+Home');
@@ -107,7 +107,7 @@ test('undo takes back what was typed here, and nothing that others wrote', async
   open,
 }) => {
   const { buildingId } = await api.startLease();
-  await open(`/properties/${buildingId}`);
+  await open(`/properties/${buildingId}?panel=notes`);
   const other = await context.newPage();
   await other.goto(page.url());
   const [here, there] = [noteAbout(page, 'Maple Court'), noteAbout(other, 'Maple Court')];
@@ -142,22 +142,22 @@ test('each tenant, lease, unit and vendor has a note, found from where they stan
   await open('/expenses');
   await page.getByRole('link', { name: 'Rita Roofs' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'Rita Roofs' })).toBeVisible();
+  await page.getByRole('button', { name: 'Notes', exact: true }).click();
   await type(noteAbout(page, 'Rita Roofs'), 'Has a key to the shed.');
   await saved(page);
 
-  await open(`/tenants/${tenant?.id}`);
+  await open(`/tenants/${tenant?.id}?panel=notes`);
   await type(noteAbout(page, 'Ana Ruiz'), 'Call after six.');
   await saved(page);
 
-  await open(`/leases/${leaseId}`);
-  await page.getByRole('tab', { name: 'Notes' }).click();
+  await open(`/leases/${leaseId}?panel=notes`);
   await type(noteAbout(page, 'the lease of Maple Court · 3B'), 'Dog agreed.');
   await saved(page);
 
   await open(`/properties/${buildingId}`);
   await page.getByRole('button', { name: 'Actions for Maple Court 3B' }).click();
   await page.getByRole('menuitem', { name: 'Notes' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Maple Court · 3B' });
+  const drawer = page.getByRole('complementary', { name: 'Maple Court · 3B' });
   await type(drawer.getByRole('textbox', { name: 'Notes about Maple Court · 3B' }), 'Meter behind the door.');
   await expect(drawer.getByText('Saved', { exact: true })).toBeVisible();
   await page.keyboard.press('Escape');

@@ -142,7 +142,7 @@ test('a file from another device waits calmly, and is drawn the moment it comes'
   const args = { id: newId(), recordTable: 'lease', recordId: leaseId, fileName: 'Lease.png', ...elsewhere };
   await opened.value.execute({ command: 'receipts.attach', args });
   await open(`/leases/${leaseId}`);
-  await page.getByRole('tab', { name: 'Files' }).click();
+  await page.getByRole('button', { name: 'Files: 1' }).click();
   const file = page.getByRole('list', { name: 'Files' }).getByRole('listitem');
   await expect(file).toContainText('Waiting for the file');
   await expect(file.getByRole('button', { name: 'Look at Lease.png' })).toBeDisabled();
@@ -157,16 +157,17 @@ test('tenants, buildings, units and leases have files, too', async ({ page, api,
   const { buildingId, leaseId } = await api.startLease();
   for (const path of [`/properties/${buildingId}`, `/leases/${leaseId}`, '/tenants']) {
     await open(path);
-    if (path.startsWith('/leases')) await page.getByRole('tab', { name: 'Files' }).click();
     if (path === '/tenants') await page.getByRole('link', { name: 'Ana Ruiz' }).click();
-    const main = page.getByRole('main');
-    await dropFile(page, dropBar(main), { name: 'Agreement.pdf', text: invoice });
-    await expect(main.getByRole('list', { name: 'Files' }).getByText('Agreement.pdf')).toBeVisible();
+    await page.getByRole('button', { name: 'Files', exact: true }).click();
+    const panel = page.getByRole('complementary');
+    await dropFile(page, dropBar(panel), { name: 'Agreement.pdf', text: invoice });
+    await expect(panel.getByRole('list', { name: 'Files' }).getByText('Agreement.pdf')).toBeVisible();
+    await expect(page.getByRole('button', { name: 'Files: 1' })).toBeVisible();
   }
   await open(`/properties/${buildingId}`);
   await page.getByRole('button', { name: 'Actions for Maple Court 3B' }).click();
   await page.getByRole('menuitem', { name: 'Files' }).click();
-  const drawer = page.getByRole('dialog', { name: 'Maple Court · 3B' });
+  const drawer = page.getByRole('complementary', { name: 'Maple Court · 3B' });
   await dropFile(page, dropBar(drawer), { name: 'Floor plan.pdf', text: invoice });
   await expect(drawer.getByRole('list', { name: 'Files' }).getByText('Floor plan.pdf')).toBeVisible();
 });

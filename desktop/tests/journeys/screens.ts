@@ -61,6 +61,7 @@ export const detailScreens: Screen[] = [
   { name: 'lease-notes', show: showLeaseNotes },
   { name: 'vendor', show: showVendor },
   { name: 'lease-files', show: showLeaseFiles },
+  { name: 'what-happened-to-a-lease', show: showWhatHappened },
   { name: 'new-lease-terms', show: showTermStep },
   { name: 'balances', show: showBalances },
   { name: 'who-is-late', show: showWhoIsLate },
@@ -164,6 +165,12 @@ async function showBuilding({ page, api, open }: Stage): Promise<void> {
   await page.getByRole('region', { name: 'Occupancy' }).getByRole('link').first().waitFor();
 }
 
+async function showWhatHappened(stage: Stage): Promise<void> {
+  await showLease(stage);
+  await stage.page.getByRole('button', { name: 'What happened' }).click();
+  await stage.page.getByRole('complementary').getByRole('listitem').first().waitFor();
+}
+
 async function showHistoryOfALease({ page, api, open }: Stage): Promise<void> {
   const [lease] = await api.get<LeaseSummaryView[]>('/leases');
   await open(`/settings/history?table=lease&id=${lease?.id}`);
@@ -204,10 +211,11 @@ async function showLeaseTab(stage: Stage, tab: string): Promise<void> {
 }
 
 async function showLeaseFiles(stage: Stage): Promise<void> {
-  await showLeaseTab(stage, 'Files');
-  const main = stage.page.getByRole('main');
-  await chooseReceipts(stage.page, main);
-  await main.getByRole('list', { name: 'Files' }).getByRole('listitem').nth(1).waitFor();
+  await showLease(stage);
+  await stage.page.getByRole('button', { name: /^Files/ }).click();
+  const panel = stage.page.getByRole('complementary');
+  await chooseReceipts(stage.page, panel);
+  await panel.getByRole('list', { name: 'Files' }).getByRole('listitem').nth(1).waitFor();
 }
 
 async function showReceipts({ page, open }: Stage): Promise<void> {
@@ -240,7 +248,8 @@ async function writeNote(page: Page): Promise<void> {
 }
 
 async function showLeaseNotes(stage: Stage): Promise<void> {
-  await showLeaseTab(stage, 'Notes');
+  await showLease(stage);
+  await stage.page.getByRole('button', { name: /^Notes/ }).click();
   await writeNote(stage.page);
 }
 
@@ -248,7 +257,6 @@ async function showVendor({ page, open }: Stage): Promise<void> {
   await open('/expenses');
   await page.getByRole('table', { name: 'Expenses' }).locator('a[href*="/vendors/"]').first().click();
   await page.getByRole('table', { name: /^Expenses paid to/ }).waitFor();
-  await noteField(page).waitFor();
 }
 
 async function showUnitNotes(stage: Stage): Promise<void> {
@@ -259,7 +267,7 @@ async function showUnitNotes(stage: Stage): Promise<void> {
     .first()
     .click();
   await stage.page.getByRole('menuitem', { name: 'Notes' }).click();
-  await stage.page.getByRole('dialog').getByRole('textbox').waitFor();
+  await noteField(stage.page).waitFor();
 }
 
 async function showLinkInNote(stage: Stage): Promise<void> {

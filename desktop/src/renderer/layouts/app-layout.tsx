@@ -3,6 +3,7 @@ import { Suspense, useEffect, useRef } from 'react';
 import { useLive } from '../api/live.ts';
 import { lazyPart } from '../api/parts.ts';
 import { usePortfolio } from '../api/portfolio.tsx';
+import { WithSideSlot } from '../components/page/side-slot.tsx';
 import { WhyProvider } from '../components/ui/why.tsx';
 import { sendDrafts } from '../features/notes/send-drafts.ts';
 import { QuestionsProvider } from '../features/questions/questions-provider.tsx';
@@ -32,15 +33,17 @@ export function AppLayout() {
           </a>
           <div className={classes.frame}>
             <Sidebar />
-            <main
-              ref={content}
-              id="content"
-              tabIndex={-1}
-              className={classes.content}
-              data-scroll-restoration-id="content"
-            >
-              <Outlet />
-            </main>
+            <WithSideSlot>
+              <main
+                ref={content}
+                id="content"
+                tabIndex={-1}
+                className={classes.content}
+                data-scroll-restoration-id="content"
+              >
+                <Outlet />
+              </main>
+            </WithSideSlot>
           </div>
           <Shortcuts />
           <Gone />

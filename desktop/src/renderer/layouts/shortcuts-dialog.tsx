@@ -9,6 +9,7 @@ const everywhere = [
   { title: 'Move along a list', keys: ['J', 'K'] },
   { title: 'Open the row', keys: ['↵'] },
   { title: 'Open a row in place', keys: ['→'] },
+  { title: 'What happened, files and notes of a record', keys: ['D'] },
   { title: 'Choose a row, or all up to it', keys: ['X', 'Shift X'] },
   { title: 'Send a form from a text area', keys: ['Ctrl / ⌘', '↵'] },
   { title: 'Close', keys: ['Esc'] },

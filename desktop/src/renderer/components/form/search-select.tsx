@@ -55,6 +55,8 @@ export function SearchSelect({ onSearchChange, ...props }: SearchSelectProps) {
     <div style={{ display: 'contents' }} onKeyDownCapture={answerEnter}>
       <Select
         searchable
+        // A dialog gives its first field the focus: its list opens to who types, presses an arrow or clicks, and Escape is the dialog’s.
+        openOnFocus={false}
         selectFirstOptionOnChange
         dropdownOpened={opened}
         onDropdownOpen={() => setOpened(true)}

@@ -12,6 +12,8 @@ interface PageHeaderProps {
   subtitle?: ReactNode;
   /** Beside the title: a StatusBadge, say. */
   beside?: ReactNode;
+  /** Of a record: what happened to it, its files and its notes; at the same place on every page. */
+  panel?: ReactNode;
   /** Buttons at the right; the primary one last. */
   actions?: ReactNode;
   /** Where this page hangs: the list that it is a detail of. */
@@ -19,7 +21,7 @@ interface PageHeaderProps {
 }
 
 /** The page's one h1. It takes the focus after navigation, so that a screen reader says where it arrived. */
-export function PageHeader({ title, subtitle, beside, actions, back }: PageHeaderProps) {
+export function PageHeader({ title, subtitle, beside, panel, actions, back }: PageHeaderProps) {
   const portfolio = usePortfolio();
   useDocumentTitle(`${title} · ${portfolio.name}`);
   const heading = useFocusOnArrival();
@@ -40,7 +42,12 @@ export function PageHeader({ title, subtitle, beside, actions, back }: PageHeade
         {subtitle && <p className={classes.subtitle}>{subtitle}</p>}
         <WhoCan />
       </div>
-      {actions && <div className={classes.actions}>{actions}</div>}
+      {(panel || actions) && (
+        <div className={classes.actions}>
+          {panel}
+          {actions}
+        </div>
+      )}
     </header>
   );
 }

@@ -19,12 +19,11 @@ import { DateText } from '../../components/ui/date-text.tsx';
 import { ButtonLink, MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
-import { Attachments } from '../attachments/attachments.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
 import { hasReversal, reversalOf } from '../corrections/reversals.ts';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
@@ -71,6 +70,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
             <QuestionMark about={{ table: 'bankAccount', id: account.id }} title={account.name} />
           </>
         }
+        panel={<ObjectPanel record={{ table: 'bankAccount', id: account.id, name: account.name }} />}
         actions={
           <>
             <RowMenu label={`More for ${account.name}`} size={32}>
@@ -80,7 +80,6 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               <Guarded area="money">
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
               </Guarded>
-              <HistoryMenuItem table="bankAccount" id={account.id} />
               <QuestionMenuItem about={{ table: 'bankAccount', id: account.id }} title={account.name} />
             </RowMenu>
             <Guarded area="import-rules">
@@ -117,10 +116,6 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
             </EmptyState>
           }
         />
-      </Section>
-      <div style={{ height: 28 }} />
-      <Section title="Files">
-        <Attachments record={{ table: 'bankAccount', id: account.id }} />
       </Section>
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}

@@ -6,6 +6,5 @@ export type CapitalAsked =
   | { kind: 'add-loan' | 'add-asset' | 'depreciate' }
   | { kind: 'pay' | 'advance' | 'statement' | 'edit-loan'; loan: LoanView }
   | { kind: 'correct'; paymentId: string }
-  | { kind: 'files'; record: { table: 'loan' | 'asset'; id: string }; name: string }
   | { kind: 'sell' | 'edit-asset'; asset: AssetView }
   | ({ kind: 'take-back' } & Pick<TakeBackProps, 'what' | 'amountCents' | 'on' | 'act'>);

@@ -9,8 +9,8 @@ import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money, useFormatMoney } from '../../components/ui/money.tsx';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMenuItem } from '../questions/question-mark.tsx';
+import { PanelMenuItems } from '../record-panel/panel-menu-items.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -43,6 +43,7 @@ export function Assets({ view, ask }: AssetsProps) {
         rows={view.assets}
         rowId={({ id }) => id}
         sortedBy={{ column: 'name' }}
+        sortName="sort-assets"
         quiet={({ soldOn, archivedOn }) => soldOn !== null || archivedOn !== null}
         height="content"
         empty={
@@ -137,10 +138,7 @@ function AssetMenu({ asset, ask }: { asset: AssetView; ask: AssetsProps['ask'] }
           </Menu.Item>
         </Guarded>
       )}
-      <Menu.Item onClick={() => ask({ kind: 'files', record: { table: 'asset', id: asset.id }, name })}>
-        Files…
-      </Menu.Item>
-      <HistoryMenuItem table="asset" id={asset.id} />
+      <PanelMenuItems record={{ table: 'asset', id: asset.id, name }} />
       <QuestionMenuItem about={{ table: 'asset', id: asset.id }} title={name} />
       <ArchiveItem record={asset} command="assets.archiveAsset" mayArchive={leftCents === 0} />
     </RowMenu>

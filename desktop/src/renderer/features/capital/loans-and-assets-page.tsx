@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { IconBuildingEstate, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,9 +9,11 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { ListBar } from '../../components/table/list-bar.tsx';
-import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
+import { ListBar, ListTick } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
+import type { PanelRecord } from '../record-panel/panel-record.ts';
 import { AddAsset } from './add-asset.tsx';
 import { AddLoan } from './add-loan.tsx';
 import type { CapitalAsked } from './asked.ts';
@@ -36,6 +38,7 @@ export function LoansAndAssetsPage() {
     <Page>
       <PageHeader
         title="Loans and assets"
+        panel={<ObjectPanel rowOf={(id) => panelIn(id, loans.data, assets.data)} />}
         actions={
           <>
             <Guarded area="expenses">
@@ -67,6 +70,14 @@ export function LoansAndAssetsPage() {
   );
 }
 
+/** Neither has a page of its own: its panel stands beside the list. */
+function panelIn(id: string, loans?: LoansView, assets?: AssetsView): PanelRecord | undefined {
+  const loan = loans?.loans.find((one) => one.id === id);
+  if (loan) return { table: 'loan', id, name: loan.name };
+  const asset = assets?.assets.find((one) => one.id === id);
+  return asset && { table: 'asset', id, name: asset.name };
+}
+
 interface BothProps {
   loans: LoansView;
   assets: AssetsView;
@@ -74,21 +85,16 @@ interface BothProps {
 }
 
 function Both({ loans, assets, ask }: BothProps) {
-  const [archived, setArchived] = useState(false);
+  const archived = useListSearch().tick('archived');
   const all = [...loans.loans, ...assets.assets];
   if (all.length === 0) return <Nothing />;
   const shown = <T extends { archivedOn: string | null }>(rows: T[]) =>
-    rows.filter(({ archivedOn }) => archived || archivedOn === null);
+    rows.filter(({ archivedOn }) => archived.ticked || archivedOn === null);
   return (
     <>
       {all.some(({ archivedOn }) => archivedOn !== null) && (
         <ListBar>
-          <Checkbox
-            size="xs"
-            label="Show archived"
-            checked={archived}
-            onChange={(event) => setArchived(event.currentTarget.checked)}
-          />
+          <ListTick label="Show archived" {...archived} />
         </ListBar>
       )}
       <Loans view={{ ...loans, loans: shown(loans.loans) }} ask={ask} />
@@ -133,8 +139,6 @@ function Dialog({ asked, assets, onClose }: DialogProps) {
       return <EditLoan loan={asked.loan} onClose={onClose} />;
     case 'edit-asset':
       return <EditAsset asset={asked.asset} onClose={onClose} />;
-    case 'files':
-      return <AttachmentsDrawer title={asked.name} record={asked.record} onClose={onClose} />;
     case 'sell':
       return <SellAsset asset={asked.asset} onClose={onClose} />;
     case 'take-back': {

@@ -9,8 +9,8 @@ import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import classes from '../bills/bills.module.css';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMenuItem } from '../questions/question-mark.tsx';
+import { PanelMenuItems } from '../record-panel/panel-menu-items.tsx';
 import { ArchiveItem } from './archive-item.tsx';
 import type { CapitalAsked } from './asked.ts';
 
@@ -176,12 +176,7 @@ function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
         <Guarded area="expenses">
           <Menu.Item onClick={() => ask({ kind: 'edit-loan', loan })}>Edit loan…</Menu.Item>
         </Guarded>
-        <Menu.Item
-          onClick={() => ask({ kind: 'files', record: { table: 'loan', id: loan.id }, name: loan.name })}
-        >
-          Files…
-        </Menu.Item>
-        <HistoryMenuItem table="loan" id={loan.id} />
+        <PanelMenuItems record={{ table: 'loan', id: loan.id, name: loan.name }} />
         <QuestionMenuItem about={{ table: 'loan', id: loan.id }} title={loan.name} />
         <ArchiveItem record={loan} command="loans.archiveLoan" mayArchive={loan.owedCents === 0} />
       </RowMenu>

@@ -16,15 +16,16 @@ import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
-import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { PersonMenuItems } from '../people/person-menu-items.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
+import { PanelMenuItems } from '../record-panel/panel-menu-items.tsx';
+import type { PanelRecord } from '../record-panel/panel-record.ts';
 import { EntityDialog } from './entity-dialog.tsx';
 import { HoldersDialog } from './holders-dialog.tsx';
 
 type Asked =
   | { kind: 'add' }
-  | { kind: 'edit' | 'files'; entity: EntityView }
+  | { kind: 'edit'; entity: EntityView }
   | { kind: 'holders'; building: HeldBuildingView };
 type Ask = (next: Asked | null) => void;
 
@@ -38,6 +39,7 @@ export function EntitiesPage() {
         title="Entities and owners"
         subtitle="Each has books of its own in the trial balance. All members of this portfolio see all of them."
         back={{ to: '/settings', label: 'Settings' }}
+        panel={<ObjectPanel rowOf={(id) => data && panelIn(data, id)} />}
         actions={
           <Guarded area="settings">
             <Button leftSection={<IconPlus size={15} />} onClick={() => ask({ kind: 'add' })}>
@@ -55,13 +57,6 @@ export function EntitiesPage() {
       )}
       {asked?.kind === 'add' && <EntityDialog entity={null} onClose={() => ask(null)} />}
       {asked?.kind === 'edit' && <EntityDialog entity={asked.entity} onClose={() => ask(null)} />}
-      {asked?.kind === 'files' && (
-        <AttachmentsDrawer
-          title={asked.entity.name}
-          record={{ table: 'entity', id: asked.entity.id }}
-          onClose={() => ask(null)}
-        />
-      )}
       {asked?.kind === 'holders' && (
         <HoldersDialog building={asked.building} entities={data?.entities ?? []} onClose={() => ask(null)} />
       )}
@@ -90,6 +85,15 @@ function Entities({ view: { entities, buildings }, ask }: { view: EntitiesView; 
   );
 }
 
+function panelOf({ id, name }: EntityView): PanelRecord {
+  return { table: 'entity', id, name };
+}
+
+function panelIn({ entities }: EntitiesView, id: string): PanelRecord | undefined {
+  const entity = entities.find((one) => one.id === id);
+  return entity && panelOf(entity);
+}
+
 function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
   const { today } = usePortfolio();
   const archiving = useCommand('organisation.archiveEntity');
@@ -116,8 +120,7 @@ function EntityTable({ entities, ask }: { entities: EntityView[]; ask: Ask }) {
                 <Guarded area="settings">
                   <Menu.Item onClick={() => ask({ kind: 'edit', entity })}>Edit entity…</Menu.Item>
                 </Guarded>
-                <Menu.Item onClick={() => ask({ kind: 'files', entity })}>Files…</Menu.Item>
-                <HistoryMenuItem table="entity" id={entity.id} />
+                <PanelMenuItems record={panelOf(entity)} />
                 <Guarded area="settings">
                   <Menu.Item
                     onClick={() =>

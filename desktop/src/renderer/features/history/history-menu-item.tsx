@@ -7,12 +7,12 @@ interface HistoryMenuItemProps {
   id: string;
 }
 
-/** In the menu of a record: everything that was ever changed about it, in a panel beside it. */
+/** In the menu of a fact: everything that was ever changed about it. A record that has a page shows it in its panel. */
 export function HistoryMenuItem({ table, id }: HistoryMenuItemProps) {
   const show = useRecordHistory();
   return (
     <Menu.Item leftSection={<IconHistory size={15} stroke={1.6} />} onClick={() => show({ table, id })}>
-      History
+      What happened
     </Menu.Item>
   );
 }

@@ -29,7 +29,6 @@ import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { ButtonLink, MenuItemLink } from '../../components/ui/links.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMenuItem } from '../questions/question-mark.tsx';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import { type MainActName, mainActOf } from './main-act.ts';
@@ -80,7 +79,6 @@ export function LeaseActions({ lease, ask }: LeaseActionsProps) {
           </DocumentItem>
         )}
         <QuestionMenuItem about={{ table: 'lease', id: lease.id }} title={lease.tenants || lease.unit} />
-        <HistoryMenuItem table="lease" id={lease.id} />
       </RowMenu>
       <Guarded area="money">
         <Button variant="default" onClick={() => ask({ kind: 'add-charge' })}>

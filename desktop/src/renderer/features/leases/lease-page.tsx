@@ -5,16 +5,15 @@ import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import { leaseQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
-import { Page, Section } from '../../components/page/page.tsx';
+import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
-import { Attachments } from '../attachments/attachments.tsx';
 import { LeaseDeposits } from '../deposits/lease-deposits.tsx';
-import { LettersOf } from '../mail/letters-of.tsx';
-import { NoteSection } from '../notes/note-section.tsx';
 import { QuestionMark } from '../questions/question-mark.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
+import type { PanelRecord } from '../record-panel/panel-record.ts';
 import classes from './lease.module.css';
 import { LeaseActions } from './lease-actions.tsx';
 import { type LeaseDialog, LeaseDialogs } from './lease-dialogs.tsx';
@@ -63,6 +62,7 @@ function Lease({ lease }: { lease: LeaseView }) {
             <QuestionMark about={{ table: 'lease', id: lease.id }} title={lease.tenants || lease.unit} />
           </>
         }
+        panel={<ObjectPanel record={panelRecordOf(lease)} />}
         actions={<LeaseActions lease={lease} ask={ask} />}
       />
       <LeaseState lease={lease} />
@@ -74,8 +74,6 @@ function Lease({ lease }: { lease: LeaseView }) {
           <Tabs.Tab value="terms">Terms</Tabs.Tab>
           <Tabs.Tab value="deposit">Deposit</Tabs.Tab>
           <Tabs.Tab value="people">People</Tabs.Tab>
-          <Tabs.Tab value="notes">Notes</Tabs.Tab>
-          <Tabs.Tab value="files">Files</Tabs.Tab>
         </Tabs.List>
         <Tabs.Panel value="ledger" className={classes.panel ?? ''}>
           <Ledger lease={lease} ask={ask} />
@@ -89,20 +87,17 @@ function Lease({ lease }: { lease: LeaseView }) {
         <Tabs.Panel value="people" className={classes.scrolling ?? ''}>
           <LeasePeople lease={lease} ask={ask} />
         </Tabs.Panel>
-        <Tabs.Panel value="notes" className={classes.notes ?? ''}>
-          <NoteSection table="lease" id={lease.id} about={`the lease of ${lease.unit}`} />
-        </Tabs.Panel>
-        <Tabs.Panel value="files" className={classes.scrolling ?? ''}>
-          <Attachments record={{ table: 'lease', id: lease.id }} />
-          <div style={{ height: 28 }} />
-          <Section title="Mail">
-            <LettersOf leaseId={lease.id} />
-          </Section>
-        </Tabs.Panel>
       </Tabs>
       <LeaseDialogs lease={lease} asked={asked} ask={ask} onClose={() => ask(null)} />
     </Page>
   );
+}
+
+function panelRecordOf({ id, tenants, unit }: LeaseView): PanelRecord {
+  return {
+    ...{ table: 'lease', id, name: tenants ? `${tenants}, ${unit}` : unit },
+    about: `the lease of ${unit}`,
+  };
 }
 
 function Ledger({ lease, ask }: { lease: LeaseView; ask: (dialog: LeaseDialog) => void }) {

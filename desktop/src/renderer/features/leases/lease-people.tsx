@@ -2,11 +2,13 @@ import { Button, Menu } from '@mantine/core';
 import type { LeaseView } from '@portfolio-os/shared/api';
 import { useMemo } from 'react';
 import { Guarded } from '../../components/page/guarded.tsx';
+import { Section } from '../../components/page/page.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
+import { LettersOf } from '../mail/letters-of.tsx';
 import classes from './lease.module.css';
 import type { LeaseDialog } from './lease-dialogs.tsx';
 import { PayerStatements } from './payer-statements.tsx';
@@ -44,6 +46,11 @@ export function LeasePeople({ lease, ask }: LeasePeopleProps) {
       )}
       <div className={classes.statements}>
         <PayerStatements leaseId={lease.id} />
+      </div>
+      <div className={classes.statements}>
+        <Section title="Mail">
+          <LettersOf leaseId={lease.id} />
+        </Section>
       </div>
     </>
   );

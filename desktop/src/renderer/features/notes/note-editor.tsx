@@ -1,7 +1,6 @@
 import { RichTextEditor } from '@mantine/tiptap';
 import { type Editor, useEditor } from '@tiptap/react';
 import { useMemo } from 'react';
-import { Section } from '../../components/page/page.tsx';
 import { noteExtensions } from './extensions.ts';
 import classes from './note.module.css';
 import { isNoteLink } from './note-links.ts';
@@ -31,17 +30,14 @@ export function NoteEditor({ session, state, about, readOnly }: NoteEditorProps)
       labels={labels}
       unstyled
       withTypographyStyles={false}
-      className={classes.note ?? ''}
       classNames={{ control: classes.control ?? '', content: classes.content ?? '' }}
     >
-      <Section
-        title="Notes"
-        beside={<NoteStatus state={state} />}
-        actions={!readOnly && <NoteToolbar editor={editor} />}
-      >
-        <RichTextEditor.Content />
-        <NoteTrouble state={state} retry={() => void session.flush()} />
-      </Section>
+      <div className={classes.head}>
+        {!readOnly && <NoteToolbar editor={editor} />}
+        <NoteStatus state={state} />
+      </div>
+      <RichTextEditor.Content />
+      <NoteTrouble state={state} retry={() => void session.flush()} />
     </RichTextEditor>
   );
 }

@@ -2,7 +2,6 @@ import { useEffect } from 'react';
 import { noteQuery, useView } from '../../api/queries.ts';
 import { useMay } from '../../api/use-may.ts';
 import { Failure } from '../../components/page/failure.tsx';
-import { Section } from '../../components/page/page.tsx';
 import classes from './note.module.css';
 import { NoteEditor } from './note-editor.tsx';
 import type { NoteProps } from './note-props.ts';
@@ -22,17 +21,9 @@ export function Note({ table, id, about, readOnly: isFixed = false }: NoteProps)
   if (state.ready && !state.tooNew) {
     return <NoteEditor session={session} state={state} about={about} readOnly={readOnly} />;
   }
-  return (
-    <Section title="Notes">
-      {note && state.tooNew ? (
-        <Unfamiliar text={note.text} />
-      ) : error && !note ? (
-        <Failure error={error} retry={() => void refetch()} />
-      ) : (
-        <NoteSkeleton />
-      )}
-    </Section>
-  );
+  if (note && state.tooNew) return <Unfamiliar text={note.text} />;
+  if (error && !note) return <Failure error={error} retry={() => void refetch()} />;
+  return <NoteSkeleton />;
 }
 
 /** Editing would delete what this version does not know, so the text is shown as it is. */

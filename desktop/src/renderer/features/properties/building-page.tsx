@@ -16,12 +16,12 @@ import { TextLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { formatDate } from '../../lib/dates.ts';
-import { Attachments } from '../attachments/attachments.tsx';
 import { UnitDeposits } from '../deposits/unit-deposits.tsx';
-import { NoteSection } from '../notes/note-section.tsx';
 import { QuestionMark } from '../questions/question-mark.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { BuildingUnits } from './building-units.tsx';
 import { OccupancyTimeline } from './occupancy-timeline.tsx';
+import { buildingPanel, unitPanelIn } from './panels.ts';
 import { type PropertyDialog, PropertyDialogs } from './property-dialogs.tsx';
 import { BuildingMenu } from './property-menus.tsx';
 import { shifted, twoYearsAround } from './timeline-geometry.ts';
@@ -65,9 +65,10 @@ function Building({ building }: { building: BuildingView }) {
             <QuestionMark about={{ table: 'building', id: building.id }} title={name} />
           </>
         }
+        panel={<ObjectPanel record={buildingPanel(building)} rowOf={(id) => unitPanelIn([building], id)} />}
         actions={
           <>
-            <BuildingMenu building={building} size={32} ask={ask} />
+            <BuildingMenu building={building} isOnItsPage ask={ask} />
             <Guarded area="money">
               <Button variant="default" onClick={() => ask({ kind: 'charge-utility', building })}>
                 Charge a utility
@@ -108,8 +109,6 @@ function Building({ building }: { building: BuildingView }) {
           </Figure>
         )}
       </Figures>
-      <NoteSection table="building" id={building.id} about={name} />
-      <div style={{ height: 20 }} />
       {units.length === 0 ? (
         <EmptyState
           title={`${name} has no units yet`}
@@ -133,9 +132,6 @@ function Building({ building }: { building: BuildingView }) {
       )}
       <div style={{ height: 28 }} />
       <UnitDeposits among={({ buildingId }) => buildingId === building.id} />
-      <Section title="Files">
-        <Attachments record={{ table: 'building', id: building.id }} />
-      </Section>
       <PropertyDialogs asked={asked} ask={ask} />
     </Page>
   );

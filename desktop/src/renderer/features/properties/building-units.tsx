@@ -9,6 +9,7 @@ import { Dash, Money } from '../../components/ui/money.tsx';
 import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
+import { usePanel } from '../record-panel/use-panel.ts';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { UnitMenu } from './property-menus.tsx';
 import { UnitNoteMark } from './unit-note-mark.tsx';
@@ -43,7 +44,7 @@ function columnsOf(
     {
       id: 'name',
       header: 'Unit',
-      cell: (unit) => <UnitName building={building} unit={unit} note={noteByUnit.get(unit.id)} ask={ask} />,
+      cell: (unit) => <UnitName building={building} unit={unit} note={noteByUnit.get(unit.id)} />,
       sortBy: ({ name }) => name,
       width: 100,
     },
@@ -114,13 +115,15 @@ function moneyColumns(building: BuildingView): Column<UnitView>[] {
   ];
 }
 
-interface UnitNameProps extends BuildingUnitsProps {
+interface UnitNameProps {
+  building: BuildingView;
   unit: UnitView;
   note: string | undefined;
 }
 
 /** The unit's name, marked where somebody has written a note on it. */
-function UnitName({ building, unit, note, ask }: UnitNameProps) {
+function UnitName({ building, unit, note }: UnitNameProps) {
+  const { show } = usePanel();
   return (
     <>
       {unit.name}
@@ -128,7 +131,7 @@ function UnitName({ building, unit, note, ask }: UnitNameProps) {
         <UnitNoteMark
           unit={`${building.name} ${unit.name}`}
           text={note}
-          onOpen={() => ask({ kind: 'unit-note', building, unit })}
+          onOpen={() => show('notes', unit.id)}
         />
       )}
     </>

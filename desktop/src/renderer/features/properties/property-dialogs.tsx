@@ -1,6 +1,4 @@
 import type { BuildingView, UnitView } from '@portfolio-os/shared/api';
-import { AttachmentsDrawer } from '../attachments/attachments-drawer.tsx';
-import { NoteDrawer } from '../notes/note-drawer.tsx';
 import ChargeUtility from '../utilities/charge-utility.tsx';
 import { BuildingDialog } from './building-dialog.tsx';
 import { BuildingTaxFacts } from './building-tax-facts.tsx';
@@ -16,9 +14,7 @@ export type PropertyDialog =
   | { kind: 'charge-utility'; building: { id: string } }
   | { kind: 'add-unit'; building: { id: string; name: string } }
   | { kind: 'edit-unit'; building: BuildingView; unit: UnitView }
-  | { kind: 'unit-note'; building: { name: string }; unit: UnitView }
-  | { kind: 'unit-meters'; building: { name: string }; unit: UnitView }
-  | { kind: 'unit-files'; building: BuildingView; unit: UnitView };
+  | { kind: 'unit-meters'; building: { name: string }; unit: UnitView };
 
 interface PropertyDialogsProps {
   asked: PropertyDialog | null;
@@ -49,28 +45,11 @@ export function PropertyDialogs({ asked, ask }: PropertyDialogsProps) {
       return <UnitDialog key={asked.building.id} building={asked.building} unit={null} onClose={close} />;
     case 'edit-unit':
       return <UnitDialog building={asked.building} unit={asked.unit} onClose={close} />;
-    case 'unit-note':
-      return (
-        <NoteDrawer
-          table="unit"
-          id={asked.unit.id}
-          about={`${asked.building.name} · ${asked.unit.name}`}
-          onClose={close}
-        />
-      );
     case 'unit-meters':
       return (
         <MeterReadings
           place={`${asked.building.name} · ${asked.unit.name}`}
           unit={asked.unit}
-          onClose={close}
-        />
-      );
-    case 'unit-files':
-      return (
-        <AttachmentsDrawer
-          title={`${asked.building.name} · ${asked.unit.name}`}
-          record={{ table: 'unit', id: asked.unit.id }}
           onClose={close}
         />
       );

@@ -8,16 +8,15 @@ import {
   IconFilePlus,
   IconGauge,
   IconHomeDollar,
-  IconNote,
-  IconPaperclip,
   IconPlus,
   IconReceiptTax,
 } from '@tabler/icons-react';
 import { useNavigate } from '@tanstack/react-router';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMenuItem } from '../questions/question-mark.tsx';
+import { PanelMenuItems } from '../record-panel/panel-menu-items.tsx';
+import { buildingPanel, unitPanel } from './panels.ts';
 import type { PropertyDialog } from './property-dialogs.tsx';
 import { useArchiving } from './use-archiving.ts';
 
@@ -25,14 +24,15 @@ const icon = { size: 15, stroke: 1.6 };
 
 interface BuildingMenuProps {
   building: BuildingView;
-  size?: number;
+  /** In the header of its own page, which shows its panel beside the menu. */
+  isOnItsPage?: boolean;
   ask: (dialog: PropertyDialog) => void;
 }
 
-export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
+export function BuildingMenu({ building, isOnItsPage = false, ask }: BuildingMenuProps) {
   const { archiveBuilding, restoreBuilding } = useArchiving();
   return (
-    <RowMenu label={`Actions for ${building.name}`} size={size}>
+    <RowMenu label={`Actions for ${building.name}`} size={isOnItsPage ? 32 : 26}>
       <Guarded area="properties">
         <Menu.Item leftSection={<IconPlus {...icon} />} onClick={() => ask({ kind: 'add-unit', building })}>
           Add a unit
@@ -76,12 +76,12 @@ export function BuildingMenu({ building, size = 26, ask }: BuildingMenuProps) {
         onRestore={() => void restoreBuilding(building)}
       />
       <QuestionMenuItem about={{ table: 'building', id: building.id }} title={building.name} />
-      <HistoryMenuItem table="building" id={building.id} />
+      {!isOnItsPage && <PanelMenuItems record={buildingPanel(building)} />}
     </RowMenu>
   );
 }
 
-interface UnitMenuProps extends BuildingMenuProps {
+interface UnitMenuProps extends Omit<BuildingMenuProps, 'isOnItsPage'> {
   unit: UnitView;
 }
 
@@ -112,25 +112,13 @@ export function UnitMenu({ building, unit, ask }: UnitMenuProps) {
       >
         Meter readings
       </Menu.Item>
-      <Menu.Item
-        leftSection={<IconNote {...icon} />}
-        onClick={() => ask({ kind: 'unit-note', building, unit })}
-      >
-        Notes
-      </Menu.Item>
-      <Menu.Item
-        leftSection={<IconPaperclip {...icon} />}
-        onClick={() => ask({ kind: 'unit-files', building, unit })}
-      >
-        Files
-      </Menu.Item>
+      <PanelMenuItems record={unitPanel(building, unit)} />
       <ArchiveItem
         archived={unit.archivedOn !== null}
         onArchive={() => archiveUnit({ id: unit.id, name: `${building.name} · ${unit.name}` })}
         onRestore={() => void restoreUnit(unit)}
       />
       <QuestionMenuItem about={{ table: 'unit', id: unit.id }} title={`${building.name} · ${unit.name}`} />
-      <HistoryMenuItem table="unit" id={unit.id} />
     </RowMenu>
   );
 }

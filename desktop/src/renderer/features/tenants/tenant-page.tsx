@@ -25,13 +25,11 @@ import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { useDialogs } from '../../hooks/use-dialogs.ts';
-import { Attachments } from '../attachments/attachments.tsx';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { LettersOf } from '../mail/letters-of.tsx';
 import { mailAddress } from '../notes/note-links.ts';
-import { NoteSection } from '../notes/note-section.tsx';
 import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { leadingLease } from './tenancy.ts';
 import classes from './tenant.module.css';
 import { TenantStatus } from './tenant-columns.tsx';
@@ -68,6 +66,7 @@ function Tenant({ tenant }: { tenant: TenantView }) {
             <QuestionMark about={{ table: 'tenant', id }} title={name} />
           </>
         }
+        panel={<ObjectPanel record={{ table: 'tenant', id, name }} />}
         actions={
           <>
             <TenantMenu tenant={tenant} onEdit={() => setEditing(true)} />
@@ -88,14 +87,8 @@ function Tenant({ tenant }: { tenant: TenantView }) {
           <Money cents={creditCents} />
         </Figure>
       </Figures>
-      <NoteSection table="tenant" id={id} about={name} />
-      <div style={{ height: 20 }} />
       <Section title="Leases" beside={leases.length || null}>
         <TenantLeases tenant={tenant} />
-      </Section>
-      <div style={{ height: 28 }} />
-      <Section title="Files">
-        <Attachments record={{ table: 'tenant', id }} />
       </Section>
       <div style={{ height: 28 }} />
       <Section title="Mail">
@@ -235,7 +228,6 @@ function TenantMenu({
         </Guarded>
       )}
       <QuestionMenuItem about={{ table: 'tenant', id }} title={name} />
-      <HistoryMenuItem table="tenant" id={id} />
       <PersonMenuItems person={{ table: 'tenant', id, name }} />
     </RowMenu>
   );

@@ -18,17 +18,15 @@ import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
-import { Attachments } from '../attachments/attachments.tsx';
 import { CorrectExpense } from '../expenses/correct-expense.tsx';
 import { expenseColumns, isReversed } from '../expenses/expense-columns.tsx';
 import { ExpenseDrawer } from '../expenses/expense-drawer.tsx';
 import { RefundExpense } from '../expenses/refund-expense.tsx';
 import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { VendorTaxFacts } from '../expenses/vendor-tax-facts.tsx';
-import { HistoryMenuItem } from '../history/history-menu-item.tsx';
-import { NoteSection } from '../notes/note-section.tsx';
 import { PersonMenuItems } from '../people/person-menu-items.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
+import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
 
 const back = { to: '/vendors', label: 'Vendors' } as const;
@@ -71,6 +69,7 @@ function Vendor({ vendor }: { vendor: VendorView }) {
             <QuestionMark about={{ table: 'vendor', id }} title={name} />
           </>
         }
+        panel={<ObjectPanel record={{ table: 'vendor', id, name }} />}
         actions={
           <>
             <RowMenu label={`Actions for ${name}`} size={32}>
@@ -80,7 +79,6 @@ function Vendor({ vendor }: { vendor: VendorView }) {
                 </Menu.Item>
               </Guarded>
               <QuestionMenuItem about={{ table: 'vendor', id }} title={name} />
-              <HistoryMenuItem table="vendor" id={id} />
               <PersonMenuItems person={{ table: 'vendor', id, name }} />
             </RowMenu>
             <Guarded area="expenses">
@@ -110,12 +108,6 @@ function Vendor({ vendor }: { vendor: VendorView }) {
       </Section>
       <div style={{ height: 28 }} />
       <VendorTaxFacts vendor={vendor} />
-      <div style={{ height: 20 }} />
-      <NoteSection table="vendor" id={id} about={name} />
-      <div style={{ height: 28 }} />
-      <Section title="Files">
-        <Attachments record={{ table: 'vendor', id }} />
-      </Section>
       {editing && <VendorDialog vendor={vendor} onClose={() => setEditing(false)} />}
     </Page>
   );
@@ -127,8 +119,8 @@ function VendorExpenses({ name, expenses }: { name: string; expenses: ExpenseVie
   const [correcting, correct] = useState<ExpenseView | null>(null);
   const [reversing, reverse] = useState<ExpenseView | null>(null);
   const columns = useMemo(
-    () => expenseColumns(expenses, { open, refund, correct, reverse }).filter(({ id }) => id !== 'vendor'),
-    [expenses],
+    () => expenseColumns({ open, refund, correct, reverse }).filter(({ id }) => id !== 'vendor'),
+    [],
   );
   return (
     <>
