@@ -8,25 +8,33 @@ import {
 } from '@tanstack/react-router';
 import { fetchPart } from './api/parts.ts';
 import { portfolioAddress } from './api/portfolio.tsx';
-import type { DocumentsAsked, HistoryNarrowing, ReportSearch } from './api/queries.ts';
+import type { HistoryNarrowing, ReportSearch } from './api/queries.ts';
 import { PageSkeleton } from './components/page/skeletons.tsx';
-import { listSearchOf } from './components/table/use-list-search.ts';
+import { type ListSearch, listSearch } from './components/table/use-list-search.ts';
 import { DashboardPage } from './features/dashboard/dashboard-page.tsx';
 import { panelSearchOf } from './features/record-panel/panel-search.ts';
 import { AppLayout } from './layouts/app-layout.tsx';
 import { Crashed } from './layouts/crashed.tsx';
 import { NotFound } from './layouts/not-found.tsx';
+import { searchOf, searchText } from './lib/search-text.ts';
 
 const root = createRootRoute({ component: AppLayout, notFoundComponent: NotFound });
 const page = <Name extends string>(load: () => Promise<Record<Name, RouteComponent>>, name: Name) =>
   lazyRouteComponent(() => fetchPart(load), name);
 const under = <const Path extends string>(path: Path) => ({ getParentRoute: () => root, path });
 
+/** Of a list whose rows open a panel beside it. */
+const withPanel =
+  (list: (search: Record<string, unknown>) => ListSearch) => (search: Record<string, unknown>) => ({
+    ...list(search),
+    ...panelSearchOf(search),
+  });
+
 const dashboard = createRoute({ ...under('/'), component: DashboardPage });
 
 const properties = createRoute({
   ...under('/properties'),
-  validateSearch: panelSearchOf,
+  validateSearch: withPanel(listSearch('vacant', 'archived')),
   component: page(() => import('./features/properties/properties-page.tsx'), 'PropertiesPage'),
 });
 const building = createRoute({
@@ -36,7 +44,7 @@ const building = createRoute({
 });
 const tenants = createRoute({
   ...under('/tenants'),
-  validateSearch: listSearchOf,
+  validateSearch: listSearch(),
   component: page(() => import('./features/tenants/tenants-page.tsx'), 'TenantsPage'),
 });
 const tenant = createRoute({
@@ -46,7 +54,7 @@ const tenant = createRoute({
 });
 const leases = createRoute({
   ...under('/leases'),
-  validateSearch: listSearchOf,
+  validateSearch: listSearch(),
   component: page(() => import('./features/leases/leases-page.tsx'), 'LeasesPage'),
 });
 const newLease = createRoute({
@@ -78,10 +86,14 @@ const recordPayments = createRoute({
   ...under('/payments/new'),
   component: page(() => import('./features/payments/many/record-payments-page.tsx'), 'RecordPaymentsPage'),
 });
+const expensesSearch = listSearch('period', 'category', 'place');
 const expenses = createRoute({
   ...under('/expenses'),
   // `new` opens the form: the E key and the palette come here with it.
-  validateSearch: (search: Record<string, unknown>): { new?: true } => (search.new ? { new: true } : {}),
+  validateSearch: (search: Record<string, unknown>) => ({
+    ...expensesSearch(search),
+    ...(search.new ? { new: true } : {}),
+  }),
   component: page(() => import('./features/expenses/expenses-page.tsx'), 'ExpensesPage'),
 });
 const transactions = createRoute({
@@ -93,16 +105,17 @@ const transactions = createRoute({
 });
 const bills = createRoute({
   ...under('/bills'),
+  validateSearch: listSearch(),
   component: page(() => import('./features/bills/bills-page.tsx'), 'BillsPage'),
 });
 const loansAndAssets = createRoute({
   ...under('/loans-and-assets'),
-  validateSearch: panelSearchOf,
+  validateSearch: withPanel(listSearch('archived')),
   component: page(() => import('./features/capital/loans-and-assets-page.tsx'), 'LoansAndAssetsPage'),
 });
 const vendors = createRoute({
   ...under('/vendors'),
-  validateSearch: listSearchOf,
+  validateSearch: listSearch(),
   component: page(() => import('./features/vendors/vendors-page.tsx'), 'VendorsPage'),
 });
 const vendor = createRoute({
@@ -127,13 +140,7 @@ const report = createRoute({
 });
 const documents = createRoute({
   ...under('/documents'),
-  // What is typed and chosen; a value that the list does not know narrows nothing.
-  validateSearch: (search: Record<string, unknown>): DocumentsAsked =>
-    Object.fromEntries(
-      ['q', 'kind', 'of', 'from', 'to'].flatMap((name) =>
-        search[name] === undefined || search[name] === '' ? [] : [[name, String(search[name])]],
-      ),
-    ),
+  validateSearch: listSearch('kind', 'of', 'from', 'to'),
   component: page(() => import('./features/documents/documents-page.tsx'), 'DocumentsPage'),
 });
 const mail = createRoute({
@@ -167,6 +174,7 @@ const importStatement = createRoute({
 });
 const bankLines = createRoute({
   ...under('/bank-lines'),
+  validateSearch: listSearch('doubtful'),
   component: page(() => import('./features/imports/bank-lines/bank-lines-page.tsx'), 'BankLinesPage'),
 });
 const reconcile = createRoute({
@@ -186,6 +194,7 @@ const bankRules = createRoute({
 });
 const accounts = createRoute({
   ...under('/accounts'),
+  validateSearch: listSearch('archived'),
   component: page(() => import('./features/banks/accounts-page.tsx'), 'AccountsPage'),
 });
 const account = createRoute({
@@ -204,6 +213,7 @@ const entities = createRoute({
 });
 const suspense = createRoute({
   ...under('/suspense'),
+  validateSearch: listSearch(),
   component: page(() => import('./features/suspense/suspense-page.tsx'), 'SuspensePage'),
 });
 const lateFees = createRoute({
@@ -299,11 +309,15 @@ const routeTree = root.addChildren([
   settings,
 ]);
 
+const asSearch = (text: string) => (text === '' ? '' : `?${text}`);
+
 /** Addresses inside of a portfolio stand under its own: "/p/0192…/tenants" is `/tenants` here. */
 export function createAppRouter(portfolioId: string) {
   return createRouter({
     routeTree,
     basepath: portfolioAddress(portfolioId),
+    parseSearch: searchOf,
+    stringifySearch: (search) => asSearch(searchText(search)),
     defaultPreload: 'intent',
     defaultPendingComponent: PageSkeleton,
     defaultPendingMs: 120,

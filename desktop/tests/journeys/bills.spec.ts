@@ -70,6 +70,9 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
   const waiting = table.getByRole('row').filter({ hasText: 'Due' }).filter({ hasText: 'Water' });
   // April 30 and May 30; June 30 is still to come.
   await expect(waiting).toHaveCount(2);
+  // Those two, June 30 and July 30, which is 45 days ahead: 4 × 60.40.
+  await expect(table.getByRole('row').last()).toContainText('$241.60');
+  await expect(page.getByText('4 bills', { exact: true })).toBeVisible();
   // Whoever is quick presses Enter before anything else has happened: the dialog has the focus with the click that opened it.
   const focused = await waiting
     .first()
@@ -107,4 +110,16 @@ test('a recurring bill waits on its day, is recorded with Enter, and another one
   // The one that was undone, its mirror, and the one that stands.
   expect(expenses.map(({ amountCents }) => amountCents).toSorted()).toEqual([-6_040, 6_040, 6_040]);
   expect(new Set(expenses.map(({ place }) => place))).toEqual(new Set(['Maple Court']));
+
+  // What was skipped was not paid; what is typed and shown is there when the page is opened anew.
+  await page.getByText('Paid and skipped', { exact: true }).click();
+  await page.getByLabel('Find a bill').fill('maple');
+  const done = page.getByRole('table', { name: 'Bills paid and skipped' });
+  await expect(done.getByRole('row').last()).toContainText('$60.40');
+  await done.getByRole('button', { name: 'Due', exact: true }).click();
+  await expect(page).toHaveURL(/\/bills\?show=done&q=maple&sort=due$/);
+  await page.reload();
+  await expect(done.getByRole('row').nth(1)).toContainText('Apr 30');
+  await page.getByLabel('Find a bill').fill('gas');
+  await expect(page.getByText('No bill matches')).toBeVisible();
 });

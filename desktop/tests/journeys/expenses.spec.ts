@@ -63,6 +63,24 @@ test.describe('with the sample', () => {
     await page.getByRole('combobox', { name: 'Filter by category' }).click();
     await page.getByRole('option', { name: 'Repairs' }).click();
     await expect(table.getByRole('cell', { name: 'Utilities', exact: true })).toHaveCount(0);
+    await table.getByRole('button', { name: 'Amount', exact: true }).click();
+    const narrowed = await sum();
+    // All of it is in the address, also behind another page and where it is opened anew.
+    await expect(page).toHaveURL(/\?period=2025&category=repairs&sort=amount$/);
+    await table.getByRole('link').first().click();
+    await expect(page.getByRole('heading', { level: 1, name: 'Expenses' })).toBeHidden();
+    await page.goBack();
+    await expect.poll(sum).toBe(narrowed);
+    await page.reload();
+    await expect.poll(sum).toBe(narrowed);
+    await expect(table.getByRole('columnheader', { name: 'Amount' })).toHaveAttribute(
+      'aria-sort',
+      'ascending',
+    );
+    // The form is opened over the list as it stands, and closed over it.
+    await page.keyboard.press('e');
+    await page.getByRole('dialog', { name: 'Add expense' }).getByLabel('Amount').press('Escape');
+    await expect(page).toHaveURL(/\?period=2025&category=repairs&sort=amount$/);
     await page.getByLabel('Find an expense').fill('zzzz');
     await expect(page.getByText('No expense matches')).toBeVisible();
   });

@@ -91,6 +91,9 @@ test.describe('with the sample', () => {
     await page.getByLabel('Vacant only').check();
     await expect(table.getByText('Occupied', { exact: true })).toHaveCount(0);
     expect(await table.getByRole('row').count()).toBeLessThan(everything);
+    await expect(page).toHaveURL(/\/properties\?vacant=yes$/);
+    await page.reload();
+    await expect(page.getByLabel('Vacant only')).toBeChecked();
   });
 
   test('the timeline shows who lived where and how long each unit stood empty', async ({ page, open }) => {

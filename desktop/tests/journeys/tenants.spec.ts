@@ -1,5 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from '@playwright/test';
+import type { LeaseSummaryView } from '@portfolio-os/shared/api';
+import { formatMoney } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 
 test('a tenant is added, edited, archived and brought back', async ({ page, open }) => {
@@ -79,11 +81,22 @@ test.describe('with the sample', () => {
     await expect(page.getByRole('table', { name: `Leases of ${name}` })).toBeVisible();
   });
 
-  test('what a tenant owes sorts and opens to its lease', async ({ page, open }) => {
+  test('what a tenant owes sorts and opens to its lease', async ({ page, api, open }) => {
     await open('/tenants');
     const table = page.getByRole('table', { name: 'Tenants' });
+    // In the foot what the leases of these people owe, each once however many people are on it.
+    const leases = await api.get<LeaseSummaryView[]>('/leases');
+    const running = leases.filter(({ status }) => status === 'active' || status === 'month-to-month');
+    const owed = running.reduce((sum, { openCents }) => sum + openCents, 0);
+    await expect(table.getByRole('row').last()).toContainText(formatMoney(owed, 'USD'));
     await table.getByRole('button', { name: 'Owes', exact: true }).click();
     await table.getByRole('button', { name: 'Owes', exact: true }).click();
+    await expect(table.getByRole('columnheader', { name: 'Owes' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await expect(page).toHaveURL(/\/tenants\?sort=-open$/);
+    await page.reload();
     await expect(table.getByRole('columnheader', { name: 'Owes' })).toHaveAttribute(
       'aria-sort',
       'descending',

@@ -1,13 +1,13 @@
 import type { DocumentsView } from '@portfolio-os/shared/api';
 import { documentKindWords, listFiles, receiptHolders } from '@portfolio-os/shared/attachments';
-import { keysOf, toCsv } from '@portfolio-os/shared/core';
+import { keysOf } from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { registry } from '@portfolio-os/shared/portfolio';
 import { describeHits } from '@portfolio-os/shared/search';
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { type Ledger, searchBooks, type Workspace } from '../../ledger/index.ts';
-import { answerValue, download, query } from '../answer.ts';
+import { answerValue, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { viewReceipt } from './view-receipt.ts';
 
@@ -21,24 +21,11 @@ const asked = z.object({
 
 /** Every attached file and every document that was kept, of any record, narrowed by what the address says. */
 export function documentListRoutes(workspace: Workspace) {
-  return new Hono<PortfolioEnv>()
-    .get('/documents', query(asked), async (context) => {
-      const { ledger, portfolioId } = context.var;
-      const store = workspace.receipts.of(portfolioId);
-      return answerValue(context, await listDocuments(ledger, store, context.req.valid('query')));
-    })
-    .get('/documents/csv', query(asked), async (context) => {
-      const { ledger, portfolioId } = context.var;
-      const store = workspace.receipts.of(portfolioId);
-      const { rows } = await listDocuments(ledger, store, context.req.valid('query'));
-      const lines = rows.map(({ documentOn, addedOn, fileName, kind, of, holder, bytes }) => [
-        ...[documentOn ?? addedOn, fileName, kind ? documentKindWords[kind] : '', of, holder, String(bytes)],
-      ]);
-      return download(context, {
-        name: `documents-${await ledger.today()}.csv`,
-        text: toCsv(['Day', 'File', 'Kind', 'Of', 'Attached to', 'Bytes'], lines),
-      });
-    });
+  return new Hono<PortfolioEnv>().get('/documents', query(asked), async (context) => {
+    const { ledger, portfolioId } = context.var;
+    const store = workspace.receipts.of(portfolioId);
+    return answerValue(context, await listDocuments(ledger, store, context.req.valid('query')));
+  });
 }
 
 type Store = ReturnType<Workspace['receipts']['of']>;

@@ -28,11 +28,11 @@ const REPORT = '/reports/:name';
 
 /** What the list of documents is narrowed to; days are inclusive. */
 export interface DocumentsAsked {
-  q?: string;
-  kind?: DocumentKind | 'none';
-  of?: ReceiptHolder;
-  from?: string;
-  to?: string;
+  q: string | undefined;
+  kind: DocumentKind | 'none' | undefined;
+  of: ReceiptHolder | undefined;
+  from: string | undefined;
+  to: string | undefined;
 }
 
 /** The views that show what people wrote, and nothing else. */
@@ -326,7 +326,6 @@ export const downloads = {
     id: string,
     days: { asOf?: string; from?: string; payer?: string } = {},
   ) => download(p, `/documents/${name}/${id}`, days),
-  documents: (p: string, asked: DocumentsAsked) => download(p, '/documents/csv', { ...asked }),
   provenHead: (p: string) => download(p, '/proof/books', {}),
   /** The report of a month, such as "2026-10". */
   month: (p: string, month: string) => download(p, `/executive-reports/${month}`, {}),

@@ -1,6 +1,6 @@
 import { type MantineColorScheme, useMantineColorScheme } from '@mantine/core';
 import type { Area } from '@portfolio-os/shared/core';
-import { useNavigate } from '@tanstack/react-router';
+import { useNavigate, useRouter } from '@tanstack/react-router';
 import type { MenuCommand } from '../../main/ipc.ts';
 import { useWhyNot } from '../api/use-may.ts';
 import { toast } from '../components/page/toast.ts';
@@ -33,7 +33,9 @@ export function useActions(): Action[] {
 }
 
 function useDoable(): Doable[] {
-  const ways = { navigate: useNavigate(), dialogs: useDialogs() };
+  const { matchRoute } = useRouter();
+  const isAt = (to: '/expenses') => matchRoute({ to }) !== false;
+  const ways = { navigate: useNavigate(), dialogs: useDialogs(), isAt };
   const { setColorScheme } = useMantineColorScheme();
   return [
     ...recording(ways),
@@ -52,10 +54,11 @@ function useDoable(): Doable[] {
 interface Ways {
   navigate: ReturnType<typeof useNavigate>;
   dialogs: Dialogs;
+  isAt: (to: '/expenses') => boolean;
 }
 
 /** Money that came in or went out. */
-function recording({ navigate, dialogs }: Ways): Doable[] {
+function recording({ navigate, dialogs, isAt }: Ways): Doable[] {
   return [
     {
       command: 'record-payment',
@@ -77,7 +80,12 @@ function recording({ navigate, dialogs }: Ways): Doable[] {
       title: 'Add expense',
       key: 'E',
       also: 'cost bill repair',
-      run: () => void navigate({ to: '/expenses', search: { new: true } }),
+      // Over the list of expenses it stays narrowed as it is.
+      run: () =>
+        void navigate({
+          to: '/expenses',
+          search: (now) => ({ ...(isAt('/expenses') && now), new: true }),
+        }),
     },
     {
       area: 'expenses',

@@ -21,6 +21,6 @@ export interface Column<T> {
   cents?: (row: T) => number | null;
   /** What a file says of it where that is not its money, nor what sorting compares. */
   written?: (row: T) => string | number | null;
-  /** A total, drawn in a last row that stays in sight. */
-  footer?: ReactNode;
+  /** A total, drawn in a last row that stays in sight; a function is given the rows that are shown. */
+  footer?: ReactNode | ((rows: readonly T[]) => ReactNode);
 }

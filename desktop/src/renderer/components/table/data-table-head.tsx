@@ -1,19 +1,16 @@
 import { VisuallyHidden } from '@mantine/core';
+import { memo } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
-
-interface Sorted {
-  id: string;
-  desc: boolean;
-}
+import type { RowOrder } from './row-order.ts';
 
 interface HeadProps<T> {
   columns: Column<T>[];
-  sorted: Sorted | undefined;
+  order: RowOrder | undefined;
   onSort: (column: string) => void;
 }
 
-export function DataTableHead<T>({ columns, sorted, onSort }: HeadProps<T>) {
+export function DataTableHead<T>({ columns, order, onSort }: HeadProps<T>) {
   return (
     <thead>
       <tr>
@@ -21,7 +18,7 @@ export function DataTableHead<T>({ columns, sorted, onSort }: HeadProps<T>) {
           <HeadCell
             key={column.id}
             column={column}
-            sorted={sorted?.id === column.id ? sorted : undefined}
+            order={order?.column === column.id ? order : undefined}
             onSort={onSort}
           />
         ))}
@@ -30,19 +27,19 @@ export function DataTableHead<T>({ columns, sorted, onSort }: HeadProps<T>) {
   );
 }
 
-function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> & { column: Column<T> }) {
+function HeadCell<T>({ column, order, onSort }: Omit<HeadProps<T>, 'columns'> & { column: Column<T> }) {
   return (
-    <th scope="col" className={classes.head} data-align={column.align} aria-sort={sortWord(sorted)}>
+    <th scope="col" className={classes.head} data-align={column.align} aria-sort={sortWord(order)}>
       {column.sortBy ? (
         <button
           type="button"
           className={classes.sort}
-          data-sorted={sorted ? true : undefined}
+          data-sorted={order ? true : undefined}
           onClick={() => onSort(column.id)}
         >
           {column.header}
           <span aria-hidden className={classes.arrow}>
-            {sorted?.desc ? '↓' : '↑'}
+            {order?.descending ? '↓' : '↑'}
           </span>
         </button>
       ) : (
@@ -52,23 +49,30 @@ function HeadCell<T>({ column, sorted, onSort }: Omit<HeadProps<T>, 'columns'> &
   );
 }
 
-function sortWord(sorted: Sorted | undefined): 'ascending' | 'descending' | undefined {
-  if (!sorted) return undefined;
-  return sorted.desc ? 'descending' : 'ascending';
+function sortWord(order: RowOrder | undefined): 'ascending' | 'descending' | undefined {
+  if (!order) return undefined;
+  return order.descending ? 'descending' : 'ascending';
 }
 
-/** Totals, in sight however far the rows are scrolled. */
-export function DataTableFoot<T>({ columns }: { columns: Column<T>[] }) {
+interface FootProps<T> {
+  columns: Column<T>[];
+  rows: readonly T[];
+}
+
+function Foot<T>({ columns, rows }: FootProps<T>) {
   if (columns.every(({ footer }) => footer === undefined)) return null;
   return (
     <tfoot>
       <tr className={classes.foot}>
         {columns.map((column) => (
           <td key={column.id} className={classes.cell} data-align={column.align}>
-            {column.footer}
+            {typeof column.footer === 'function' ? column.footer(rows) : column.footer}
           </td>
         ))}
       </tr>
     </tfoot>
   );
 }
+
+/** Totals, in sight however far the rows are scrolled; scrolling adds nothing up anew. */
+export const DataTableFoot = memo(Foot) as typeof Foot;

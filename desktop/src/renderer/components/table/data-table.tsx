@@ -5,8 +5,10 @@ import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { LINE_HEIGHT, LineAbove, type RowLine, standsAbove } from './row-line.tsx';
+import type { RowOrder } from './row-order.ts';
 import { type Listed, listedOf } from './save-list.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import { useRowOrder } from './use-row-order.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 import { useSortedRows } from './use-sorted-rows.ts';
 
@@ -21,7 +23,10 @@ interface DataTableProps<T> {
   rowId: (row: T) => string;
   /** Enter or a click on a row. The first cell should also hold a real link. */
   onOpen?: (row: T) => void;
-  sortedBy?: { column: string; descending?: boolean };
+  /** The order that it has where nobody chose one. */
+  sortedBy?: RowOrder;
+  /** What the address calls its order; another name where a page has two tables that may be sorted. */
+  sortName?: string;
   /** Drawn in the table's place when there are no rows. */
   empty?: ReactNode;
   /** By default it fills a `<Page fill>`; a number caps its height, 'content' lets it grow. */
@@ -30,7 +35,7 @@ interface DataTableProps<T> {
   quiet?: (row: T) => boolean;
   /** A line through the list, while that is in the order of its column. */
   line?: RowLine<T> | undefined;
-  /** What stands in it, for `SaveList`. */
+  /** What stands in it, for `ListEnd`. */
   listed?: RefObject<Listed | null>;
 }
 
@@ -42,11 +47,12 @@ export function DataTable<T extends object>({ empty, ...props }: DataTableProps<
 }
 
 function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
-  const { label, onOpen, height = 'fill', quiet } = props;
+  const { label, onOpen, height = 'fill', quiet, sortedBy: usual, sortName: name = 'sort' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
-  const { rows, sorted, sortOn } = useSortedRows({ ...props, sortedBy: props.sortedBy });
-  const line = sorted === undefined || sorted.id === props.line?.column ? props.line : undefined;
+  const { order, sortOn } = useRowOrder({ columns: props.columns, usual, name });
+  const rows = useSortedRows({ ...props, order });
+  const line = order === undefined || order.column === props.line?.column ? props.line : undefined;
   useImperativeHandle(props.listed, () => listedOf(props.columns, rows), [props.columns, rows]);
   const hasLine = (index: number) =>
     standsAbove(line, {
@@ -82,7 +88,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
             <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} sorted={sorted} onSort={sortOn} />
+        <DataTableHead columns={columns} order={order} onSort={sortOn} />
         <tbody onKeyDown={keys.onKeyDown}>
           <Spacer height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {
@@ -106,7 +112,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
           })}
           <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
         </tbody>
-        <DataTableFoot columns={columns} />
+        <DataTableFoot columns={columns} rows={props.rows} />
       </table>
     </div>
   );

@@ -1,4 +1,4 @@
-import { CloseButton, TextInput } from '@mantine/core';
+import { Checkbox, CloseButton, TextInput } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
 import { type ReactNode, useRef } from 'react';
@@ -43,6 +43,24 @@ export function SearchField({ value, onChange, label, isWide = false }: SearchFi
         event.stopPropagation();
         onChange('');
       }}
+    />
+  );
+}
+
+interface ListTickProps {
+  label: string;
+  ticked: boolean;
+  onTick: (ticked: boolean) => void;
+}
+
+/** What the list shows besides, or shows only. */
+export function ListTick({ label, ticked, onTick }: ListTickProps) {
+  return (
+    <Checkbox
+      size="xs"
+      label={label}
+      checked={ticked}
+      onChange={(event) => onTick(event.currentTarget.checked)}
     />
   );
 }

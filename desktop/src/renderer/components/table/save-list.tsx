@@ -28,7 +28,7 @@ function cellOf<T>({ written, cents, sortBy }: Column<T>, row: T, currency: stri
 }
 
 /** A list as a file, as it stands on the screen: what narrows it and its order hold there too. */
-export function SaveList({ of, name }: { of: RefObject<Listed | null>; name: string }) {
+function SaveList({ of, name }: { of: RefObject<Listed | null>; name: string }) {
   const { currency, today } = usePortfolio();
   const save = () => {
     if (of.current === null) return;
@@ -45,5 +45,26 @@ export function SaveList({ of, name }: { of: RefObject<Listed | null>; name: str
     >
       CSV
     </Button>
+  );
+}
+
+interface ListEndProps {
+  /** Left out where they are drawn as something else than a list. */
+  of?: RefObject<Listed | null>;
+  /** What the file is called: "Leases". */
+  name: string;
+  count: number;
+  /** One of them, in words: "lease". */
+  one: string;
+  many?: string;
+}
+
+/** At the right above a list: how many it shows, and all of them as a file. Its sums stand in its foot. */
+export function ListEnd({ of, name, count, one, many = `${one}s` }: ListEndProps) {
+  return (
+    <>
+      <span>{`${count.toLocaleString('en-US')} ${count === 1 ? one : many}`}</span>
+      {of && <SaveList of={of} name={name} />}
+    </>
   );
 }

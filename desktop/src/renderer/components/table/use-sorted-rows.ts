@@ -3,12 +3,12 @@ import {
   type Row,
   rowSortingFeature,
   type SortFn,
-  type SortingState,
   tableFeatures,
   useTable,
 } from '@tanstack/react-table';
-import { useMemo, useState } from 'react';
+import { useMemo } from 'react';
 import type { Column } from './column.ts';
+import type { RowOrder } from './row-order.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 type Features = typeof features;
@@ -17,14 +17,13 @@ interface SortedRows<T> {
   columns: Column<T>[];
   rows: T[];
   rowId: (row: T) => string;
-  sortedBy: { column: string; descending?: boolean } | undefined;
+  order: RowOrder | undefined;
 }
 
 /** The rows in the order of one column; what has no value stands last either way. */
-export function useSortedRows<T extends object>({ columns, rows: data, rowId, sortedBy }: SortedRows<T>) {
-  const [sorting, setSorting] = useState<SortingState>(
-    sortedBy ? [{ id: sortedBy.column, desc: sortedBy.descending ?? false }] : [],
-  );
+export function useSortedRows<T extends object>({ columns, rows: data, rowId, order }: SortedRows<T>) {
+  const { column, descending = false } = order ?? {};
+  const sorting = useMemo(() => (column ? [{ id: column, desc: descending }] : []), [column, descending]);
   const definitions = useMemo(
     () =>
       columns.map(({ id, sortBy }) => ({
@@ -33,7 +32,6 @@ export function useSortedRows<T extends object>({ columns, rows: data, rowId, so
         enableSorting: sortBy !== undefined,
         sortFn: compareValues<T>,
         sortUndefined: 'last' as const,
-        sortDescFirst: false,
       })),
     [columns],
   );
@@ -43,15 +41,9 @@ export function useSortedRows<T extends object>({ columns, rows: data, rowId, so
     columns: definitions,
     getRowId: rowId,
     state: { sorting },
-    onSortingChange: setSorting,
     enableMultiSort: false,
-    enableSortingRemoval: false,
   });
-  const sortOn = (id: string) => {
-    const current = sorting[0];
-    setSorting([{ id, desc: current?.id === id ? !current.desc : false }]);
-  };
-  return { rows: table.getRowModel().rows, sorted: sorting[0], sortOn };
+  return table.getRowModel().rows;
 }
 
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });

@@ -82,7 +82,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
             <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} sorted={undefined} onSort={() => {}} />
+        <DataTableHead columns={columns} order={undefined} onSort={() => {}} />
         <Spacer height={items[0]?.start ?? 0} />
         {items.map(({ index, key }) => (
           <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>
@@ -100,7 +100,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
           </tbody>
         ))}
         <Spacer height={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
-        <DataTableFoot columns={columns} />
+        <DataTableFoot columns={columns} rows={NONE_KNOWN} />
       </table>
     </div>
   );

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Menu, Text } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import type { BankAccountsView, BankAccountView } from '@portfolio-os/shared/api';
 import { accountKindWords } from '@portfolio-os/shared/bank/schema';
 import { IconArrowsExchange, IconBuildingBank, IconPlus } from '@tabler/icons-react';
@@ -15,8 +15,9 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
-import { ListBar } from '../../components/table/list-bar.tsx';
+import { ListBar, ListTick } from '../../components/table/list-bar.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { MenuItemLink, NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
@@ -95,20 +96,15 @@ export function AccountsPage() {
 }
 
 function Accounts({ view, ask }: { view: BankAccountsView; ask: (next: Asked) => void }) {
-  const [archived, setArchived] = useState(false);
+  const archived = useListSearch().tick('archived');
   const navigate = useNavigate();
   const columns = useColumns(view, ask);
-  const rows = view.accounts.filter(({ archivedOn }) => archived || archivedOn === null);
+  const rows = view.accounts.filter(({ archivedOn }) => archived.ticked || archivedOn === null);
   return (
     <>
       {view.accounts.some(({ archivedOn }) => archivedOn !== null) && (
         <ListBar>
-          <Checkbox
-            size="xs"
-            label="Show archived"
-            checked={archived}
-            onChange={(event) => setArchived(event.currentTarget.checked)}
-          />
+          <ListTick label="Show archived" {...archived} />
         </ListBar>
       )}
       <DataTable

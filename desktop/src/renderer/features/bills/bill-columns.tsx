@@ -7,6 +7,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import type { Column } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { totalOf } from '../../components/table/total-of.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import classes from './bills.module.css';
@@ -71,6 +72,8 @@ export function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<Bil
       cell: ({ amountCents }) =>
         amountCents === null ? <span className={classes.quiet}>Varies</span> : <Money cents={amountCents} />,
       cents: ({ amountCents }) => amountCents,
+      // What was skipped was not paid.
+      footer: totalOf(({ state, amountCents }) => (state === 'skipped' ? null : amountCents)),
       written: () => 'Varies',
       width: 112,
     },

@@ -10,22 +10,22 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { ListBar } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { find } from '../../lib/find.ts';
 import { billColumns, useBillActs } from './bill-columns.tsx';
 import { RecordBill } from './record-bill.tsx';
 import { RecurringDialog } from './recurring-dialog.tsx';
 import { RecurringList } from './recurring-list.tsx';
 
-type Tab = 'waiting' | 'done' | 'recurring';
-
-const tabs: { value: Tab; label: string }[] = [
+const tabs = [
   { value: 'waiting', label: 'Due and upcoming' },
   { value: 'done', label: 'Paid and skipped' },
   { value: 'recurring', label: 'Recurring' },
-];
+] as const;
 
 /** Bills that come again and again: what is due, recorded with Enter. */
 export function BillsPage() {
@@ -61,11 +61,13 @@ export function BillsPage() {
 }
 
 function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
-  const [tab, setTab] = useState<Tab>('waiting');
+  const { typed, type, shown: tab, show } = useListSearch(tabs);
   const listed = useRef<Listed>(null);
   const due = view.bills.filter(({ state }) => state === 'due');
   const varying = due.filter(({ amountCents }) => amountCents === null).length;
   if (view.recurring.length === 0) return <NoBills onAdd={onAdd} />;
+  const recurring = search(view.recurring, typed);
+  const bills = search(view.bills, typed).filter((bill) => isWaiting(bill) === (tab === 'waiting'));
   return (
     <>
       <ListBar
@@ -78,54 +80,85 @@ function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
                 {varying > 0 && ` and ${varying} that ${varying === 1 ? 'varies' : 'vary'}`}
               </span>
             )}
-            <SaveList of={listed} name="Bills" />
+            {tab === 'recurring' ? (
+              <ListEnd
+                of={listed}
+                name="Recurring expenses"
+                count={recurring.length}
+                one="recurring expense"
+              />
+            ) : (
+              <ListEnd of={listed} name="Bills" count={bills.length} one="bill" />
+            )}
           </>
         }
       >
-        <SegmentedControl aria-label="Bills" data={tabs} value={tab} onChange={setTab} />
+        <SearchField value={typed} onChange={type} label="Find a bill" />
+        <SegmentedControl aria-label="Bills" data={[...tabs]} value={tab} onChange={show} />
       </ListBar>
       {tab === 'recurring' ? (
-        <RecurringList rows={view.recurring} listed={listed} />
+        <RecurringList rows={recurring} listed={listed} />
       ) : (
-        <BillList bills={view.bills} tab={tab} listed={listed} />
+        <BillList key={tab} bills={bills} tab={tab} narrowed={typed.trim() !== ''} listed={listed} />
       )}
     </>
   );
 }
 
+const isWaiting = ({ state }: BillView) => state === 'due' || state === 'upcoming';
+
 interface BillListProps {
   bills: BillView[];
+  /** By what is typed. */
+  narrowed: boolean;
   tab: 'waiting' | 'done';
   listed: RefObject<Listed | null>;
 }
 
-function BillList({ bills, tab, listed }: BillListProps) {
+function BillList({ bills, tab, narrowed, listed }: BillListProps) {
   const [recording, setRecording] = useState<BillView | null>(null);
   const acts = useBillActs(setRecording);
-  const isWaiting = ({ state }: BillView) => state === 'due' || state === 'upcoming';
-  const rows = bills.filter((bill) => isWaiting(bill) === (tab === 'waiting'));
   const columns = useMemo(() => billColumns(acts, tab), [acts, tab]);
   return (
     <>
       <DataTable
-        key={tab}
         listed={listed}
         label={tab === 'waiting' ? 'Bills due and upcoming' : 'Bills paid and skipped'}
         columns={columns}
-        rows={rows}
+        rows={bills}
         rowId={({ recurringExpenseId, periodOn }) => `${recurringExpenseId} ${periodOn}`}
         sortedBy={{ column: 'due', descending: tab === 'done' }}
         quiet={({ state }) => state === 'skipped'}
         {...(tab === 'waiting' && { onOpen: setRecording })}
         empty={
-          <EmptyState title={tab === 'waiting' ? 'No bill is due' : 'Nothing paid or skipped lately'}>
-            {tab === 'waiting' ? 'The next ones appear here 60 days ahead.' : 'The last 90 days stand here.'}
-          </EmptyState>
+          narrowed ? (
+            <EmptyState title="No bill matches">Clear the search, or look under another tab.</EmptyState>
+          ) : (
+            <EmptyState title={tab === 'waiting' ? 'No bill is due' : 'Nothing paid or skipped lately'}>
+              {tab === 'waiting'
+                ? 'The next ones appear here 60 days ahead.'
+                : 'The last 90 days stand here.'}
+            </EmptyState>
+          )
         }
       />
       {recording && <RecordBill bill={recording} onClose={() => setRecording(null)} />}
     </>
   );
+}
+
+/** What is paid now and then, by what it is for, to whom, and for which place. */
+function search<T extends { description: string; vendor: string | null; place: string }>(
+  rows: T[],
+  typed: string,
+): T[] {
+  if (typed.trim() === '') return rows;
+  const findable = rows.map((row) => ({
+    row,
+    title: row.description,
+    also: `${row.vendor ?? ''} ${row.place}`,
+  }));
+  return find(findable, typed, rows.length).map(({ row }) => row);
 }
 
 function NoBills({ onAdd }: { onAdd: () => void }) {

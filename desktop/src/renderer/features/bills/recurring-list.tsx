@@ -4,6 +4,7 @@ import { frequencyWords } from '@portfolio-os/shared/leasing/schema';
 import { type RefObject, useMemo, useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
+import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
@@ -50,6 +51,7 @@ export function RecurringList({ rows, listed }: RecurringListProps) {
         sortedBy={{ column: 'description' }}
         quiet={({ nextDueOn }) => nextDueOn === null}
         onOpen={setEditing}
+        empty={<EmptyState title="No recurring expense matches">Clear the search.</EmptyState>}
       />
       {editing && <RecurringDialog recurring={editing} onClose={() => setEditing(null)} />}
     </>

@@ -43,6 +43,7 @@ export function Assets({ view, ask }: AssetsProps) {
         rows={view.assets}
         rowId={({ id }) => id}
         sortedBy={{ column: 'name' }}
+        sortName="sort-assets"
         quiet={({ soldOn, archivedOn }) => soldOn !== null || archivedOn !== null}
         height="content"
         empty={

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { AssetsView, LoansView } from '@portfolio-os/shared/api';
 import { IconBuildingEstate, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,7 +9,8 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { ListBar } from '../../components/table/list-bar.tsx';
+import { ListBar, ListTick } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import type { PanelRecord } from '../record-panel/panel-record.ts';
@@ -84,21 +85,16 @@ interface BothProps {
 }
 
 function Both({ loans, assets, ask }: BothProps) {
-  const [archived, setArchived] = useState(false);
+  const archived = useListSearch().tick('archived');
   const all = [...loans.loans, ...assets.assets];
   if (all.length === 0) return <Nothing />;
   const shown = <T extends { archivedOn: string | null }>(rows: T[]) =>
-    rows.filter(({ archivedOn }) => archived || archivedOn === null);
+    rows.filter(({ archivedOn }) => archived.ticked || archivedOn === null);
   return (
     <>
       {all.some(({ archivedOn }) => archivedOn !== null) && (
         <ListBar>
-          <Checkbox
-            size="xs"
-            label="Show archived"
-            checked={archived}
-            onChange={(event) => setArchived(event.currentTarget.checked)}
-          />
+          <ListTick label="Show archived" {...archived} />
         </ListBar>
       )}
       <Loans view={{ ...loans, loans: shown(loans.loans) }} ask={ask} />

@@ -1,13 +1,25 @@
 import { documentKindWords, receiptHolders } from '@portfolio-os/shared/attachments/rules';
-import { endOfMonth, startOfMonth, yearOf } from '@portfolio-os/shared/core';
+import { endOfMonth, isCalendarDate, keysOf, startOfMonth, yearOf } from '@portfolio-os/shared/core';
 import { usePortfolio } from '../../api/portfolio.tsx';
 import type { DocumentsAsked } from '../../api/queries.ts';
 import { SearchSelect } from '../../components/form/search-select.tsx';
+import type { ListSearch } from '../../components/table/use-list-search.ts';
 import { holderWords } from './holder-words.ts';
+
+/** What an address asks of the list; a value that the list does not know narrows nothing. */
+export function documentsAsked({ q, kind, of, from, to }: ListSearch): DocumentsAsked {
+  return {
+    q,
+    kind: [...keysOf(documentKindWords), 'none' as const].find((one) => one === kind),
+    of: receiptHolders.find((one) => one === of),
+    from: from && isCalendarDate(from) ? from : undefined,
+    to: to && isCalendarDate(to) ? to : undefined,
+  };
+}
 
 interface DocumentFiltersProps {
   asked: DocumentsAsked;
-  narrow: (next: DocumentsAsked) => void;
+  narrow: (change: { [Name in keyof DocumentsAsked]?: string | null }) => void;
 }
 
 /** By kind, by what it is attached to, by the days that it is of. */
@@ -15,10 +27,6 @@ export function DocumentFilters({ asked, narrow }: DocumentFiltersProps) {
   const { today } = usePortfolio();
   const periods = periodsUntil(today);
   const period = periods.find(({ from, to }) => from === asked.from && to === asked.to);
-  const put = (changed: { [K in keyof DocumentsAsked]: string | null | undefined }) => {
-    const next = Object.entries({ ...asked, ...changed }).filter(([, value]) => value);
-    narrow(Object.fromEntries(next) as DocumentsAsked);
-  };
   return (
     <>
       <SearchSelect
@@ -28,7 +36,7 @@ export function DocumentFilters({ asked, narrow }: DocumentFiltersProps) {
         w={140}
         data={kinds}
         value={asked.kind ?? null}
-        onChange={(kind) => put({ kind })}
+        onChange={(kind) => narrow({ kind })}
       />
       <SearchSelect
         aria-label="Attached to"
@@ -37,7 +45,7 @@ export function DocumentFilters({ asked, narrow }: DocumentFiltersProps) {
         w={150}
         data={holders}
         value={asked.of ?? null}
-        onChange={(of) => put({ of })}
+        onChange={(of) => narrow({ of })}
       />
       <SearchSelect
         aria-label="Days"
@@ -48,7 +56,7 @@ export function DocumentFilters({ asked, narrow }: DocumentFiltersProps) {
         value={period?.name ?? null}
         onChange={(name) => {
           const { from = null, to = null } = periods.find((one) => one.name === name) ?? {};
-          put({ from, to });
+          narrow({ from, to });
         }}
       />
     </>

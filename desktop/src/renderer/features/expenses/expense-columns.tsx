@@ -5,6 +5,7 @@ import { IconPaperclip } from '@tabler/icons-react';
 import { Guarded } from '../../components/page/guarded.tsx';
 import type { Column } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { totalOf } from '../../components/table/total-of.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { TextLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
@@ -12,7 +13,6 @@ import type { QuestionSubject } from '../../hooks/use-ask-about.ts';
 import { formatDate } from '../../lib/dates.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
-import { sum } from './category-totals.ts';
 import classes from './expenses.module.css';
 
 export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
@@ -21,7 +21,7 @@ export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
 
 type ExpenseActs = Record<'open' | 'refund' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
 
-export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<ExpenseView>[] {
+export function expenseColumns(acts: ExpenseActs): Column<ExpenseView>[] {
   return [
     {
       id: 'date',
@@ -48,7 +48,7 @@ export function expenseColumns(shown: ExpenseView[], acts: ExpenseActs): Column<
       ),
       sortBy: ({ amountCents }) => amountCents,
       cents: ({ amountCents }) => amountCents,
-      footer: <Money cents={sum(shown)} />,
+      footer: totalOf(({ amountCents }) => amountCents),
       width: 112,
     },
     {

@@ -1,6 +1,6 @@
 import { Button, SegmentedControl, Select } from '@mantine/core';
 import type { ExpenseView } from '@portfolio-os/shared/api';
-import { yearOf } from '@portfolio-os/shared/core';
+import { keysOf, yearOf } from '@portfolio-os/shared/core';
 import { expenseCategoryWords } from '@portfolio-os/shared/expenses/schema';
 import { IconPlus, IconReceipt } from '@tabler/icons-react';
 import { useNavigate, useSearch } from '@tanstack/react-router';
@@ -17,7 +17,8 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { ClosedThrough } from '../closing/closed-through.tsx';
@@ -36,11 +37,18 @@ export function ExpensesPage() {
   const search = useSearch({ from: '/expenses' });
   const navigate = useNavigate();
   const mayAdd = useMay('expenses');
-  const [chosen, setChosen] = useState(String(yearOf(today)));
-  const period = periodOf(chosen, today);
+  const { narrow } = useListSearch();
+  const usual = String(yearOf(today));
+  const choices = periodChoices(today);
+  const chosen = choices.find(({ value }) => value === search.period)?.value ?? usual;
+  const period = useMemo(() => periodOf(chosen, today), [chosen, today]);
   const { data: expenses, error, refetch } = useView(expensesQuery, period);
   const setAdding = (adding: boolean) =>
-    void navigate({ to: '/expenses', search: adding ? { new: true } : {}, replace: true });
+    void navigate({
+      to: '/expenses',
+      search: ({ new: _, ...listed }) => (adding ? { ...listed, new: true } : listed),
+      replace: true,
+    });
   return (
     <Page fill>
       <PageHeader
@@ -50,10 +58,10 @@ export function ExpensesPage() {
             <Select
               aria-label="Period"
               w={170}
-              data={periodChoices(today)}
+              data={choices}
               value={chosen}
               allowDeselect={false}
-              onChange={(next) => next && setChosen(next)}
+              onChange={(next) => narrow({ period: next === usual ? null : next })}
             />
             <ButtonLink to="/loans-and-assets" variant="default">
               Loans and assets
@@ -93,10 +101,9 @@ const views = [
 const dayOf = ({ paidOn }: ExpenseView) => paidOn;
 
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
-  const [view, setView] = useState<(typeof views)[number]['value']>('list');
-  const [typed, setTyped] = useState('');
-  const [place, setPlace] = useState<string | null>(null);
-  const [category, setCategory] = useState<string | null>(null);
+  const { said, narrow, typed, type, shown: view, show } = useListSearch(views);
+  const { place = null } = said;
+  const category = keysOf(expenseCategoryWords).find((one) => one === said.category) ?? null;
   const [reversing, setReversing] = useState<ExpenseView | null>(null);
   const [correcting, setCorrecting] = useState<ExpenseView | null>(null);
   const [refunding, setRefunding] = useState<ExpenseView | null>(null);
@@ -110,13 +117,13 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   );
   const columns = useMemo(
     () =>
-      expenseColumns(shown, {
+      expenseColumns({
         open: setOpened,
         refund: setRefunding,
         correct: setCorrecting,
         reverse: setReversing,
       }),
-    [shown],
+    [],
   );
   const lock = useLockLine('date', dayOf);
   const listed = useRef<Listed>(null);
@@ -127,34 +134,39 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
         right={
           <>
             <ClosedThrough />
-            {shown.length === 1 ? '1 entry' : `${shown.length.toLocaleString('en-US')} entries`}
-            {view === 'list' && <SaveList of={listed} name="Expenses" />}
+            <ListEnd
+              {...(view === 'list' && { of: listed })}
+              name="Expenses"
+              count={shown.length}
+              one="entry"
+              many="entries"
+            />
           </>
         }
       >
-        <SearchField value={typed} onChange={setTyped} label="Find an expense" />
+        <SearchField value={typed} onChange={type} label="Find an expense" />
         <Select
           aria-label="Filter by category"
           placeholder="Every category"
           w={180}
           clearable
-          data={distinct(expenses, 'category').map((value) => ({
+          data={distinct(expenses, 'category', category).map((value) => ({
             value,
             label: expenseCategoryWords[value],
           }))}
           value={category}
-          onChange={setCategory}
+          onChange={(next) => narrow({ category: next })}
         />
         <SearchSelect
           aria-label="Filter by place"
           placeholder="Every place"
           w={190}
           clearable
-          data={distinct(expenses, 'place')}
+          data={distinct(expenses, 'place', place)}
           value={place}
-          onChange={setPlace}
+          onChange={(next) => narrow({ place: next })}
         />
-        <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={setView} />
+        <SegmentedControl aria-label="View" data={[...views]} value={view} onChange={show} />
       </ListBar>
       {view !== 'list' ? (
         <CategoryMatrix expenses={shown} period={period} across={view} />
@@ -192,8 +204,14 @@ function search(expenses: ExpenseView[], typed: string): ExpenseView[] {
   return find(findable, typed, expenses.length).map(({ expense }) => expense);
 }
 
-function distinct<K extends 'place' | 'category'>(expenses: ExpenseView[], key: K): ExpenseView[K][] {
-  return [...new Set(expenses.map((expense) => expense[key]))].sort();
+/** What the expenses are of, and what is chosen though none of them is. */
+function distinct<K extends 'place' | 'category'>(
+  expenses: ExpenseView[],
+  key: K,
+  chosen: ExpenseView[K] | null,
+): ExpenseView[K][] {
+  const known = new Set(expenses.map((expense) => expense[key]));
+  return [...(chosen === null ? known : known.add(chosen))].sort();
 }
 
 function NoExpenses({ everything, onAdd }: { everything: boolean; onAdd: () => void }) {

@@ -12,7 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -71,26 +71,18 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
   const navigate = useNavigate();
   const { typed, type, shown: filter, show } = useListSearch(filters);
   const shown = useMemo(() => search(leases, typed, filter), [leases, typed, filter]);
-  const columns = useMemo(() => leaseColumns(shown), [shown]);
   const listed = useRef<Listed>(null);
   if (leases.length === 0) return <NoLeases />;
   return (
     <>
-      <ListBar
-        right={
-          <>
-            {shown.length === 1 ? '1 lease' : `${shown.length.toLocaleString('en-US')} leases`}
-            <SaveList of={listed} name="Leases" />
-          </>
-        }
-      >
+      <ListBar right={<ListEnd of={listed} name="Leases" count={shown.length} one="lease" />}>
         <SearchField value={typed} onChange={type} label="Find a lease" />
         <SegmentedControl aria-label="Which leases" data={[...filters]} value={filter} onChange={show} />
       </ListBar>
       <DataTable
         label="Leases"
         listed={listed}
-        columns={columns}
+        columns={leaseColumns}
         rows={shown}
         rowId={({ id }) => id}
         sortedBy={{ column: 'unit' }}

@@ -1,4 +1,4 @@
-import { Button, Checkbox } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { BuildingView } from '@portfolio-os/shared/api';
 import { IconBuildingCommunity, IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,7 +9,8 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
-import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { ListBar, ListTick, SearchField } from '../../components/table/list-bar.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { filterBuildings } from './filter-buildings.ts';
@@ -51,36 +52,27 @@ interface BuildingsProps {
 }
 
 function Buildings({ buildings, ask }: BuildingsProps) {
-  const [typed, setTyped] = useState('');
-  const [vacantOnly, setVacantOnly] = useState(false);
-  const [archived, setArchived] = useState(false);
+  const { typed, type, tick } = useListSearch();
+  const [vacant, archived] = [tick('vacant'), tick('archived')];
   if (buildings.length === 0) return <NoBuildings ask={ask} />;
-  const shown = filterBuildings(buildings, { typed, vacantOnly, archived });
+  const shown = filterBuildings(buildings, {
+    typed,
+    vacantOnly: vacant.ticked,
+    archived: archived.ticked,
+  });
   const hasArchived = buildings.some((one) => one.archivedOn || one.units.some((unit) => unit.archivedOn));
   return (
     <>
       <ListBar>
-        <SearchField value={typed} onChange={setTyped} label="Find a building, unit or tenant" />
-        <Checkbox
-          size="xs"
-          label="Vacant only"
-          checked={vacantOnly}
-          onChange={(event) => setVacantOnly(event.currentTarget.checked)}
-        />
-        {hasArchived && (
-          <Checkbox
-            size="xs"
-            label="Show archived"
-            checked={archived}
-            onChange={(event) => setArchived(event.currentTarget.checked)}
-          />
-        )}
+        <SearchField value={typed} onChange={type} label="Find a building, unit or tenant" />
+        <ListTick label="Vacant only" {...vacant} />
+        {hasArchived && <ListTick label="Show archived" {...archived} />}
       </ListBar>
       {shown.length > 0 ? (
         <PropertiesTable buildings={shown} ask={ask} />
       ) : (
         <EmptyState title="Nothing matches">
-          {vacantOnly ? 'No unit is vacant.' : 'No building, unit or tenant is called like that.'}
+          {vacant.ticked ? 'No unit is vacant.' : 'No building, unit or tenant is called like that.'}
         </EmptyState>
       )}
     </>

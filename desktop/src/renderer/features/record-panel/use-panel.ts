@@ -12,7 +12,14 @@ export const askedFrom = (): HTMLElement | null => (latest.opener?.isConnected ?
 export function usePanel() {
   const { panel, of }: PanelSearch = useSearch({ strict: false });
   const navigate = useNavigate();
-  const go = (search: PanelSearch) => void navigate({ to: '.', search, replace: true, resetScroll: false });
+  const go = (next: PanelSearch) =>
+    void navigate({
+      to: '.',
+      // What narrows the list behind it and its order stay as they are.
+      search: ({ panel: _, of: __, ...listed }: PanelSearch) => ({ ...listed, ...next }),
+      replace: true,
+      resetScroll: false,
+    });
   return {
     panel,
     of,

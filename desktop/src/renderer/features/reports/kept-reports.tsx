@@ -1,5 +1,6 @@
 import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type ReportSearch, reportViewsQuery, useView } from '../../api/queries.ts';
+import { searchOf, sortedText } from '../../lib/search-text.ts';
 import { SavedViews } from '../saved-views/saved-views.tsx';
 
 /** Reports that are kept by a name, with what they are asked about; what nobody chose stays as it usually is: this year is then that year. */
@@ -9,7 +10,7 @@ export function KeptReports({ name }: { name: string }) {
   const search = useSearch({ from: '/reports/$name' });
   const ask = (query: string) => {
     const [kept = '', asked = ''] = query.split('?');
-    const next: ReportSearch = Object.fromEntries(new URLSearchParams(asked));
+    const next: ReportSearch = searchOf(asked);
     void navigate({ to: '/reports/$name', params: { name: kept }, search: next });
   };
   return <SavedViews page="reports" what="report" views={views} asked={addressOf(name, search)} ask={ask} />;
@@ -17,10 +18,6 @@ export function KeptReports({ name }: { name: string }) {
 
 /** "cash-flow?by=month": the parts in the order of their names, so that the same is the same text. */
 function addressOf(name: string, search: ReportSearch): string {
-  const asked = new URLSearchParams(
-    Object.entries(search)
-      .filter((entry): entry is [string, string] => typeof entry[1] === 'string')
-      .toSorted(([a], [b]) => (a < b ? -1 : 1)),
-  );
-  return asked.size === 0 ? name : `${name}?${asked}`;
+  const asked = sortedText(search);
+  return asked === '' ? name : `${name}?${asked}`;
 }

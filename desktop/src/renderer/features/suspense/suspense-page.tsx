@@ -13,6 +13,7 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { ListBar } from '../../components/table/list-bar.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
+import { useListSearch } from '../../components/table/use-list-search.ts';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
@@ -56,7 +57,11 @@ export function SuspensePage() {
 }
 
 type Payment = SuspenseEntryView['payments'][number];
-type Tab = 'waiting' | 'known';
+const tabs = [
+  { value: 'waiting', label: 'Waiting' },
+  { value: 'known', label: 'Known by now' },
+] as const;
+type Tab = (typeof tabs)[number]['value'];
 
 /** What is done with one entry, or with a payment that it is known as. */
 type Doing =
@@ -64,7 +69,7 @@ type Doing =
   | { kind: 'put-back'; payment: Payment };
 
 function Entries({ view }: { view: SuspenseView }) {
-  const [tab, setTab] = useState<Tab>('waiting');
+  const { shown: tab, show } = useListSearch(tabs);
   const [doing, setDoing] = useState<Doing | null>(null);
   const rows = view.entries.filter(({ waitingCents, payments }) =>
     tab === 'waiting' ? waitingCents > 0 : payments.length > 0,
@@ -83,15 +88,7 @@ function Entries({ view }: { view: SuspenseView }) {
           )
         }
       >
-        <SegmentedControl
-          aria-label="Money in suspense"
-          data={[
-            { value: 'waiting', label: 'Waiting' },
-            { value: 'known', label: 'Known by now' },
-          ]}
-          value={tab}
-          onChange={setTab}
-        />
+        <SegmentedControl aria-label="Money in suspense" data={[...tabs]} value={tab} onChange={show} />
       </ListBar>
       <DataTable
         key={tab}

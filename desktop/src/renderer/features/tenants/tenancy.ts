@@ -8,13 +8,25 @@ export const tenantFilters = [
 ] as const;
 export type TenantFilter = (typeof tenantFilters)[number]['value'];
 
-type Lease = TenantView['leases'][number];
+export type Lease = TenantView['leases'][number];
 
 const isCurrent = ({ status }: Lease) => status === 'active' || status === 'month-to-month';
 
 /** The lease that says what a tenant is today: the running one, else the next, else the last. */
 export function leadingLease({ leases }: TenantView): Lease | undefined {
   return leases.find(isCurrent) ?? leases.find(({ status }) => status === 'future') ?? leases[0];
+}
+
+/** Each lease of these people once: co-tenants owe one rent together, and a sum over people would count it twice. */
+export function leasesOf(tenants: readonly TenantView[]): Lease[] {
+  return [...new Map(tenants.flatMap(({ leases }) => leases.map((lease) => [lease.id, lease]))).values()];
+}
+
+/** Whether some of them are on one lease, on which something is open or to their credit. */
+export function areShared(tenants: readonly TenantView[]): boolean {
+  const stands = ({ openCents, creditCents }: Lease) => openCents !== 0 || creditCents !== 0;
+  const standing = tenants.flatMap(({ leases }) => leases.filter(stands));
+  return new Set(standing.map(({ id }) => id)).size < standing.length;
 }
 
 export function tenantStatus(tenant: TenantView): LeaseStatus | 'archived' | null {

@@ -1,13 +1,13 @@
 import type { TenantView } from '@portfolio-os/shared/api';
 import type { Column } from '../../components/table/data-table.tsx';
+import { totalOf } from '../../components/table/total-of.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
 import { Name } from '../../components/ui/name.tsx';
 import { StatusBadge, statusWord } from '../../components/ui/status-badge.tsx';
 import { WhyFigure } from '../../components/ui/why.tsx';
-import { leadingLease, tenantStatus } from './tenancy.ts';
+import { areShared, type Lease, leadingLease, leasesOf, tenantStatus } from './tenancy.ts';
 
-/** No totals: co-tenants owe one rent together, and a sum over people would count it twice. */
 export const tenantColumns: Column<TenantView>[] = [
   {
     id: 'name',
@@ -19,6 +19,7 @@ export const tenantColumns: Column<TenantView>[] = [
     ),
     sortBy: ({ name }) => name,
     minWidth: 150,
+    footer: (tenants) => areShared(tenants) && 'A shared lease counts once',
   },
   {
     id: 'unit',
@@ -62,6 +63,7 @@ export const tenantColumns: Column<TenantView>[] = [
     cell: (tenant) => <TenantOpen tenant={tenant} />,
     sortBy: ({ openCents }) => openCents,
     cents: ({ openCents }) => openCents,
+    footer: (tenants) => totalOf<Lease>(({ openCents }) => openCents)(leasesOf(tenants)),
     width: 100,
   },
   {
@@ -71,6 +73,7 @@ export const tenantColumns: Column<TenantView>[] = [
     cell: ({ creditCents }) => <Money cents={creditCents} dashZero />,
     sortBy: ({ creditCents }) => creditCents,
     cents: ({ creditCents }) => creditCents,
+    footer: (tenants) => totalOf<Lease>(({ creditCents }) => creditCents)(leasesOf(tenants)),
     width: 96,
   },
 ];

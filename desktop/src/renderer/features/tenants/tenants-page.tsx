@@ -12,7 +12,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -62,14 +62,7 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
   if (tenants.length === 0) return <NoTenants onAdd={onAdd} />;
   return (
     <>
-      <ListBar
-        right={
-          <>
-            {shown.length === 1 ? '1 tenant' : `${shown.length.toLocaleString('en-US')} tenants`}
-            <SaveList of={listed} name="Tenants" />
-          </>
-        }
-      >
+      <ListBar right={<ListEnd of={listed} name="Tenants" count={shown.length} one="tenant" />}>
         <SearchField value={typed} onChange={type} label="Find a tenant" />
         <SegmentedControl
           aria-label="Which tenants"

@@ -1,6 +1,7 @@
 import type { VendorView } from '@portfolio-os/shared/api';
 import { vendorKindWords } from '@portfolio-os/shared/expenses/schema';
 import type { Column } from '../../components/table/data-table.tsx';
+import { totalOf } from '../../components/table/total-of.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
 import { Dash, Money } from '../../components/ui/money.tsx';
@@ -61,6 +62,7 @@ export function vendorColumns(year: number): Column<VendorRow>[] {
       cell: ({ spentThisYearCents }) => <Money cents={spentThisYearCents} dashZero />,
       sortBy: ({ spentThisYearCents }) => spentThisYearCents,
       cents: ({ spentThisYearCents }) => spentThisYearCents,
+      footer: totalOf(({ spentThisYearCents }) => spentThisYearCents),
       width: 120,
     },
     {
@@ -70,6 +72,7 @@ export function vendorColumns(year: number): Column<VendorRow>[] {
       cell: ({ spentCents }) => <Money cents={spentCents} dashZero />,
       sortBy: ({ spentCents }) => spentCents,
       cents: ({ spentCents }) => spentCents,
+      footer: totalOf(({ spentCents }) => spentCents),
       width: 112,
     },
   ];

@@ -14,7 +14,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
-import { type Listed, SaveList } from '../../components/table/save-list.tsx';
+import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
@@ -75,14 +75,7 @@ function Vendors({ vendors }: { vendors: VendorView[] }) {
   if (vendors.length === 0) return <NoVendors />;
   return (
     <>
-      <ListBar
-        right={
-          <>
-            {rows.length === 1 ? '1 vendor' : `${rows.length.toLocaleString('en-US')} vendors`}
-            <SaveList of={listed} name="Vendors" />
-          </>
-        }
-      >
+      <ListBar right={<ListEnd of={listed} name="Vendors" count={rows.length} one="vendor" />}>
         <SearchField value={typed} onChange={type} label="Find a vendor" />
       </ListBar>
       <DataTable

@@ -1,15 +1,15 @@
-import { Checkbox, SegmentedControl } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import type { StatementLineView } from '@portfolio-os/shared/api';
 import { IconBuildingBank } from '@tabler/icons-react';
-import { useState } from 'react';
 import { EmptyState } from '../../../components/page/empty-state.tsx';
 import { Failure } from '../../../components/page/failure.tsx';
 import { Guarded } from '../../../components/page/guarded.tsx';
 import { Page } from '../../../components/page/page.tsx';
 import { PageHeader } from '../../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../../components/page/skeletons.tsx';
-import { ListBar, SearchField } from '../../../components/table/list-bar.tsx';
+import { ListBar, ListTick, SearchField } from '../../../components/table/list-bar.tsx';
+import { useListSearch } from '../../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../../components/ui/links.tsx';
 import { CertainBar } from './certain-bar.tsx';
 import { LineReview } from './line-review.tsx';
@@ -28,12 +28,11 @@ const SEARCH_AFTER_MS = 200;
 
 /** The bank's lines, one decision each; nothing enters the books before a person confirms it. */
 export function BankLinesPage() {
-  const [state, setState] = useState<State>('waiting');
-  const [typed, setTyped] = useState('');
-  const [doubtful, setDoubtful] = useState(false);
+  const { typed, type, shown: state, show, tick } = useListSearch(states);
+  const doubtful = tick('doubtful');
   const [search] = useDebouncedValue(typed.trim(), SEARCH_AFTER_MS);
   const decisions = useLineDecisions();
-  const narrowing = { state, search, doubtful: doubtful && state === 'waiting' };
+  const narrowing = { state, search, doubtful: doubtful.ticked && state === 'waiting' };
   const lines = useLines(narrowing, decisions.isGone);
   const { total, error } = lines;
   return (
@@ -57,16 +56,9 @@ export function BankLinesPage() {
       <ListBar
         right={total !== undefined && (total === 1 ? '1 line' : `${total.toLocaleString('en-US')} lines`)}
       >
-        <SegmentedControl aria-label="Which lines" data={[...states]} value={state} onChange={setState} />
-        <SearchField value={typed} onChange={setTyped} label="Find a line" />
-        {state === 'waiting' && (
-          <Checkbox
-            size="xs"
-            label="In doubt only"
-            checked={doubtful}
-            onChange={(event) => setDoubtful(event.currentTarget.checked)}
-          />
-        )}
+        <SegmentedControl aria-label="Which lines" data={[...states]} value={state} onChange={show} />
+        <SearchField value={typed} onChange={type} label="Find a line" />
+        {state === 'waiting' && <ListTick label="In doubt only" {...doubtful} />}
       </ListBar>
       {state === 'waiting' && <CertainBar />}
       {total !== undefined ? (

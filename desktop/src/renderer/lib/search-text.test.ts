@@ -1,0 +1,12 @@
+import { expect, test } from 'vitest';
+import { searchOf, searchText } from './search-text.ts';
+
+test('what an address says is read as it was said, number or not', () => {
+  for (const search of [{ q: '1044' }, { q: 'a & b=c', sort: '-1099' }, { q: 'null', show: 'true' }, {}])
+    expect(searchOf(searchText(search))).toEqual(search);
+  expect(searchText({ q: '1044', period: '2025' })).toBe('q=1044&period=2025');
+});
+
+test('what has no value is not in the address', () => {
+  expect(searchText({ q: 'oak', show: undefined, new: true })).toBe('q=oak&new=true');
+});
