@@ -39,6 +39,18 @@ test('a month is closed, what is dated in it goes to the first open day, and an 
   await payment.getByRole('button', { name: 'Record it on Jun 1, 2026' }).click();
   await expect(payment).toBeHidden();
 
+  // Who puts it right hears on which day that will stand.
+  await page.getByRole('button', { name: 'Actions for Payment, Jun 1, 2026' }).click();
+  await page.getByRole('menuitem', { name: 'Correct' }).click();
+  const correction = page.getByRole('dialog', { name: 'Correct payment' });
+  await expect(correction).not.toContainText('What is right will stand');
+  await correction.getByLabel('Received').fill('5/28/2026');
+  await expect(correction.getByRole('status').filter({ hasText: 'What is right' })).toHaveText(
+    'The books are closed on May 28, 2026 and stay as they are there. What is right will stand on Jun 1, 2026, the first open day.',
+  );
+  await page.keyboard.press('Escape');
+  await expect(correction).toBeHidden();
+
   await open('/reports/entered-after-closing');
   await expect(page.getByRole('row').filter({ hasText: 'Payment' })).toContainText('$1,500.00');
   const back = { id: newId(), paymentId: early.id, reason: 'Not theirs' };
