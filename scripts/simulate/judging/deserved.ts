@@ -5,11 +5,13 @@ import { isBelowZero, isNotLost, isOwedTwice, refundsOf } from './adjustments.ts
 import { accountsShareKey, isMatchedTwice, isOnTwoSlips } from './bank.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import {
+  archivesWhatIsLet,
   endsBeforeStart,
   isAgreedMeanwhile,
   isOvertaken,
   leasesOverlap,
   letsGoOnWhoMovesOut,
+  letsWhatIsArchived,
 } from './leases.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 import { breaksSums } from './sums-of-facts.ts';
@@ -48,6 +50,10 @@ const reasons: Readonly<Record<string, Reason>> = {
   refunded: (judged) => isOwedTwice(judged),
   'not-written-off': (judged) => isNotLost(judged),
   recovered: (judged) => isNotLost(judged),
+  occupied: ({ rows, set }) => archivesWhatIsLet(rows.with(set.ops), set),
+  'in-use': ({ set }) =>
+    set.ops.some((op) => op.kind === 'set' && typeof op.fields.archivedOn?.[1] === 'string'),
+  archived: ({ rows, set }) => letsWhatIsArchived(rows.with(set.ops), set),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),

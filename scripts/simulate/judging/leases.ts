@@ -64,3 +64,29 @@ export function endsBeforeStart(after: Rows, { ops }: ChangeSet): boolean {
     return lease !== undefined && ends.some((end) => end < String(lease.startOn));
   });
 }
+
+/** Whether a set archives a unit, a building or a tenant of whom a lease runs on that day or later. */
+export function archivesWhatIsLet(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some((op) => {
+    const on = op.kind === 'set' ? op.fields.archivedOn?.[1] : null;
+    if (typeof on !== 'string') return false;
+    return after.all('lease').some(([id, row]) => {
+      const named = {
+        unit: [row.unitId],
+        building: [after.get('unit', String(row.unitId))?.buildingId],
+        tenant: after.all('leaseTenant').flatMap(([, one]) => (one.leaseId === id ? [one.tenantId] : [])),
+      };
+      const isOfIt = Object.entries(named).some(([table, ids]) => table === op.table && ids.includes(op.id));
+      return isOfIt && !row.voidedOn && endOf(row) >= on;
+    });
+  });
+}
+
+/** Whether a set lets a unit from a day on which it is archived. */
+export function letsWhatIsArchived(after: Rows, { ops }: ChangeSet): boolean {
+  return ops.some((op) => {
+    if (op.kind !== 'insert' || op.table !== 'lease') return false;
+    const on = after.get('unit', String(op.row.unitId))?.archivedOn;
+    return typeof on === 'string' && on <= String(op.row.startOn);
+  });
+}

@@ -1,6 +1,7 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { registry } from '../registry.ts';
+import { archivedIsUnused, unitsAreLetOpen } from './invariants/archiving.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank/bank-lines.ts';
 import {
   matchesNameStandingFacts,
@@ -80,6 +81,8 @@ export const rules: readonly Rule[] = [
   reconciliationsAddUp,
   reconciliationsHold,
   latestOpensFirst,
+  archivedIsUnused,
+  unitsAreLetOpen,
 ];
 
 /**
