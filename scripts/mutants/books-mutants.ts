@@ -3,6 +3,7 @@ import type { Mutant } from './mutant.ts';
 
 const ADMISSION = 'shared/src/log/admission.ts';
 const PROJECTION = 'shared/src/log/projection.ts';
+const RIGHT_DAY = 'shared/src/right-day.ts';
 const SCHEDULE = 'shared/src/billing/schedule/schedule.ts';
 
 /** What desktop and server share: admission, the tables, the money. */
@@ -133,5 +134,26 @@ export const booksMutants: readonly Mutant[] = [
     find: "return derivedId('late-fee', key, day);",
     replace: 'return crypto.randomUUID();',
     checks: [simulation()],
+  },
+  {
+    name: 'what is put right goes to the day on which something else stood in its place',
+    file: RIGHT_DAY,
+    find: 'return until !== null && happenedOn < until',
+    replace: "return until !== null && happenedOn < ''",
+    checks: [test('shared/src/right-day.test.ts')],
+  },
+  {
+    name: 'what is put right forgets what stood there before the last one',
+    file: RIGHT_DAY,
+    find: 'join before on fact.id = before.corrects_id)',
+    replace: 'join before on fact.id = before.corrects_id where fact.id is null)',
+    checks: [test('shared/src/right-day.test.ts')],
+  },
+  {
+    name: 'what is put right late counts weeks after its mirror',
+    file: RIGHT_DAY,
+    find: '? { on: until, aboutOn: happenedOn }',
+    replace: "? { on: until.slice(0, 8) + '28', aboutOn: happenedOn }",
+    checks: [test('shared/src/right-day.test.ts')],
   },
 ];

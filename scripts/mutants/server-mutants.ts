@@ -135,4 +135,25 @@ export const serverMutants: readonly Mutant[] = [
     replace: 'readState, { replica: true })',
     checks: [test('scripts/simulate/nodes.test.ts')],
   },
+  {
+    name: 'a letter that was withdrawn is handed over',
+    file: 'sync-server/src/mail/attempts.ts',
+    find: "if (await hasWithdrawal(books, letter)) return 'withdrawn';",
+    replace: '',
+    checks: [test('sync-server/src/mail/mail.test.ts')],
+  },
+  {
+    name: 'a letter that was withdrawn while it waited for the mail server waits on',
+    file: 'sync-server/src/mail/attempts.ts',
+    find: "const mayTake = isWithdrawn && before?.state === 'waiting';",
+    replace: 'const mayTake = false;',
+    checks: [test('sync-server/src/mail/mail.test.ts')],
+  },
+  {
+    name: 'a letter that went out is withdrawn all the same',
+    file: 'shared/src/mail/withdraw-letter.ts',
+    find: 'if (row.outcome) return tooLate(row.outcome);',
+    replace: '',
+    checks: [test('sync-server/src/mail/mail.test.ts')],
+  },
 ];

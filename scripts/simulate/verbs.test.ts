@@ -42,7 +42,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
   ],
   'A fact, or several of them at once, in the way of a transfer, a payment or a charge.': [
     'integrations.transferFromLine',
-    ...['billing.recordPayments', 'billing.takeBackPayments'],
+    ...['billing.recordPayments', 'billing.takeBackPayments', 'billing.bringBackPayment'],
     ...['billing.chargeUtility', 'billing.takeUtilityBack'],
   ],
   'Terms of a lease, whose way is that of a renewal, a new rent and a move-out.': [

@@ -188,11 +188,11 @@ const step = fc.oneof(
   fc.constant({ reopen: true as const }),
 );
 const some = fc.array(step, { maxLength: 2 });
-/** Among others: put right once its day is closed, and again once that is open. */
+/** Among others: put right once its day is closed, and twice again once that is open. */
 const steps = fc
-  .tuple(some, said, said, some)
-  .map(([before, closed, open, after]) => [
-    ...[...before, { close: '2026-04-30' }, closed, { reopen: true as const }, open, ...after],
+  .tuple(some, said, said, said, some)
+  .map(([before, closed, open, again, after]) => [
+    ...[...before, { close: '2026-04-30' }, closed, { reopen: true as const }, open, again, ...after],
   ]);
 
 /** What a kind of fact comes to at the end of each day, in cents, without what stood before. */

@@ -12,6 +12,7 @@ import {
 import { followLateFees } from './late-fees/late-fee-following.ts';
 import { addLateFeeRule, changeLateFeeRule, endLateFeeRule } from './late-fees/late-fee-rule-commands.ts';
 import { allocateByHand, allocateCredit, releaseCredit } from './payments/allocations.ts';
+import { bringBackPayment } from './payments/bring-back-payment.ts';
 import { recordPayment, returnPayment } from './payments/payments.ts';
 import { recordPayments } from './payments/record-payments.ts';
 import { takeBackPayments } from './payments/take-back-payments.ts';
@@ -43,6 +44,7 @@ export const billingCommands = [
   correctPayment,
   takeBackPayment,
   takeBackPayments,
+  bringBackPayment,
   allocateCredit,
   allocateByHand,
   releaseCredit,

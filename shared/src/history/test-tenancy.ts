@@ -2,7 +2,7 @@ import { newId } from '../core/ids.ts';
 import { ana, ben, house, lease, type Told, unit } from './test-story-ids.ts';
 
 const [parking, lostKey, paid, rule] = [newId(), newId(), newId(), newId()];
-const [shared, together] = [newId(), newId()];
+const [shared, together, broughtBack] = [newId(), newId(), newId()];
 const [asked, window, applied, depositRule] = [newId(), newId(), newId(), newId()];
 const [held, over] = [newId(), newId()];
 
@@ -108,6 +108,16 @@ export const tenancy: readonly Told[] = [
     'billing.takeBackPayments',
     { paymentIds: [together], reason: 'Typed wrong' },
     'Took back 1 payment of $10.00',
+  ],
+  [
+    'billing.bringBackPayment',
+    { id: broughtBack, paymentId: together },
+    'Brought back the payment of $10.00 from Ana Ruiz on Maple Court · 3B',
+  ],
+  [
+    'billing.takeBackPayment',
+    { id: newId(), paymentId: broughtBack, reason: 'Never came' },
+    'Took back a payment of $10.00 from Ana Ruiz on Maple Court · 3B',
   ],
   [
     'billing.allocateByHand',

@@ -5,6 +5,7 @@ export * from './bills.ts';
 export * from './books-begin.ts';
 export * from './budget.ts';
 export * from './closing/closing-view.ts';
+export * from './corrected-day.ts';
 export * from './deposit-rules.ts';
 export * from './deposits.ts';
 export * from './entered-facts.ts';

@@ -1,4 +1,5 @@
 import { allocationOrder, subsidyPayers } from '../billing/payments/allocations.ts';
+import { findWithdrawn, type WithdrawnPayment } from '../billing/payments/bring-back-payment.ts';
 import { openCharges } from '../billing/queries.ts';
 import { paysForRule, settle } from '../billing/rules.ts';
 import type { CalendarDate } from '../core/calendar.ts';
@@ -8,6 +9,8 @@ export interface PaymentPreview {
   allocations: { chargeId: string; label: string; dueOn: string; openCents: number; amountCents: number }[];
   /** What would stay as credit on account. */
   creditCents: number;
+  /** The same payment, that stands in the books until a later day: recorded anew it would be there twice until then. */
+  withdrawn: WithdrawnPayment | null;
 }
 
 /** What a payment would settle if it were recorded now; every open charge is listed, also at 0. Writes nothing. */
@@ -38,5 +41,6 @@ export async function previewPayment(
       amountCents: settled.get(id) ?? 0,
     })),
     creditCents: amountCents - [...settled.values()].reduce((sum, cents) => sum + cents, 0),
+    withdrawn: await findWithdrawn(db, { leaseId, payerId, amountCents, receivedOn }),
   };
 }

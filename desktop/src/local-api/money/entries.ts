@@ -1,7 +1,9 @@
 import type { JournalEntriesView } from '@portfolio-os/shared/api';
-import { enteredFact, listJournalEntries } from '@portfolio-os/shared/views';
+import { calendarDate } from '@portfolio-os/shared/log';
+import { correctedDay, enteredFact, listJournalEntries } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
-import { answer, answerValue } from '../answer.ts';
+import { z } from 'zod';
+import { answer, answerValue, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 
 /** What was entered beside rent and costs: entries by an accountant, and facts as their forms have them. */
@@ -13,5 +15,10 @@ export function entryRoutes() {
     .get('/entered/:fact/:id', async (context) => {
       const { fact, id } = context.req.param();
       return answer(context, await enteredFact(context.var.ledger.books, { fact, id }));
+    })
+    .get('/corrected-day/:fact/:id', query(z.object({ on: calendarDate })), async (context) => {
+      const { fact, id } = context.req.param();
+      const { on } = context.req.valid('query');
+      return answer(context, await context.var.ledger.read((books) => correctedDay(books, { fact, id, on })));
     });
 }

@@ -152,6 +152,9 @@ export const toReconcileQuery = (p: string) => view(p, '/to-reconcile', {});
 export const reconciliationQuery = (p: string, id: string) => view(p, '/reconciliations/:id', { id });
 export const reconciledQuery = (p: string, table: string, id: string) =>
   view(p, '/reconciled/:table/:id', { table, id });
+/** On which day what is put in the place of a fact will stand, if it happened on that day. */
+export const correctedDayQuery = (p: string, fact: string, id: string, on: string) =>
+  view(p, '/corrected-day/:fact/:id', { fact, id }, { on });
 export const bankRulesQuery = (p: string) => view(p, '/bank-rules', {});
 export const certainLinesQuery = (p: string) => view(p, '/certain-lines', {});
 export const lineCandidatesQuery = (p: string, id: string) =>

@@ -90,3 +90,10 @@ export interface JournalEntryView {
 export interface JournalEntriesView {
   entries: JournalEntryView[];
 }
+
+/** The day on which what is put in the place of a fact will stand, and why that is not the one that was said, where it is another. */
+export interface CorrectedDayView {
+  standsOn: string;
+  /** The period of the day is closed; or what was wrong stood in that place until then. */
+  because: 'closed' | 'stood' | null;
+}

@@ -17,6 +17,7 @@ export const reverseCharges = (
 export interface PaymentPreview {
   allocations: { chargeId: string; label: string; dueOn: string; openCents: number; amountCents: number }[];
   creditCents: number;
+  withdrawn: { id: string; until: string } | null;
 }
 
 /** The day is today where none is chosen yet. */

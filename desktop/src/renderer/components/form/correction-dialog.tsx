@@ -4,6 +4,7 @@ import type { EnteredFact, EnteredFactView } from '@portfolio-os/shared/api';
 import type { MatchableFact } from '@portfolio-os/shared/bank/schema';
 import { newId } from '@portfolio-os/shared/core';
 import { type ReactNode, useState } from 'react';
+import { CorrectedDayHint } from '../page/corrected-day-hint.tsx';
 import { ReconciledHint } from '../page/reconciled-hint.tsx';
 import { toast } from '../page/toast.ts';
 import { WhatWasWrong } from '../page/what-was-wrong.tsx';
@@ -54,6 +55,8 @@ function isAtBank(fact: EnteredFact): fact is EnteredFact & MatchableFact {
 interface CorrectionDialogProps {
   title: string;
   entered: EnteredFactView;
+  /** The day that is said of what is right. */
+  on: string | null;
   saving: ReturnType<typeof useSave>;
   reason: TextInputProps;
   onClose: () => void;
@@ -65,6 +68,7 @@ interface CorrectionDialogProps {
 export function CorrectionDialog({
   title,
   entered,
+  on,
   saving,
   reason,
   onClose,
@@ -74,6 +78,7 @@ export function CorrectionDialog({
     <FormDialog opened onClose={onClose} title={title} submitLabel="Correct" {...saving}>
       {isAtBank(entered.fact) && <ReconciledHint table={entered.fact} id={entered.id} />}
       {children}
+      <CorrectedDayHint fact={entered.fact} id={entered.id} on={on} />
       <WhatWasWrong placeholder="Typed 5100 instead of 1500" {...reason} />
     </FormDialog>
   );

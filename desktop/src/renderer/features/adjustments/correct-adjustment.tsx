@@ -44,6 +44,7 @@ export function CorrectAdjustment({ entered, onClose }: CorrectAdjustmentProps) 
     <CorrectionDialog
       title={title}
       entered={entered}
+      on={form.values.on}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -43,6 +43,7 @@ export function CorrectCreditTransfer({ entered, onClose }: CorrectCreditTransfe
     <CorrectionDialog
       title="Correct transfer of credit"
       entered={entered}
+      on={form.values.on}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -50,6 +50,7 @@ export function CorrectLeaseMoney({ entered, onClose }: CorrectLeaseMoneyProps) 
     <CorrectionDialog
       title={words[entered.fact].title}
       entered={entered}
+      on={form.values.on}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -27,6 +27,7 @@ export function CorrectTransfer({
     <CorrectionDialog
       title="Correct transfer"
       entered={entered}
+      on={form.values.movedOn}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -32,6 +32,7 @@ export function CorrectLoanPayment({ entered, onClose }: CorrectLoanPaymentProps
     <CorrectionDialog
       title={`Correct payment on ${loan}`}
       entered={entered}
+      on={form.values.paidOn}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

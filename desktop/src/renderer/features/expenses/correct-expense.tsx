@@ -5,6 +5,7 @@ import { useCommand } from '../../api/commands.ts';
 import { directoryQuery, expensesQuery, useView } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { CorrectedDayHint } from '../../components/page/corrected-day-hint.tsx';
 import { ReconciledHint } from '../../components/page/reconciled-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
@@ -96,6 +97,7 @@ function Correction({ expense, parts, onClose }: CorrectionProps) {
     >
       <ReconciledHint table="expense" id={expense.id} />
       <ExpenseFields form={form} directory={directory} maySplit={!byTenant} fixedAccount={byTenant} />
+      <CorrectedDayHint fact="expense" id={expense.id} on={form.values.paidOn} />
       <WhatWasWrong placeholder="It was for the other building" {...form.getInputProps('reason')} />
     </FormDialog>
   );

@@ -35,6 +35,7 @@ export function CorrectOtherIncome({ entered, onClose }: CorrectOtherIncomeProps
     <CorrectionDialog
       title="Correct other income"
       entered={entered}
+      on={form.values.receivedOn}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -31,6 +31,7 @@ export function CorrectOwnerTransfer({ entered, onClose }: CorrectOwnerTransferP
     <CorrectionDialog
       title="Correct owner’s money"
       entered={entered}
+      on={form.values.movedOn}
       saving={saving}
       reason={form.getInputProps('reason')}
       onClose={onClose}

@@ -10,20 +10,25 @@ import { AllocationByHand } from './allocation-by-hand.tsx';
 import { CreditLine } from './credit-line.tsx';
 import { DueWords } from './due-words.tsx';
 import classes from './payments.module.css';
+import { WithdrawnPayment } from './withdrawn-payment.tsx';
 
 interface AllocationPreviewProps {
   payment: PaymentPreviewBody;
   /** Cents by charge when chosen by hand; null: in the portfolio's order. */
   byHand: Record<string, number> | null;
   onByHand: (byHand: Record<string, number> | null) => void;
+  /** The same payment, that was taken back, stands again instead. */
+  onBroughtBack: () => void;
 }
 
 /** What a payment would settle, before it is recorded, and what would be left as credit. */
-export function AllocationPreview({ payment, byHand, onByHand }: AllocationPreviewProps) {
-  const { data: preview, error } = usePreview(payment);
+export function AllocationPreview({ payment, byHand, onByHand, onBroughtBack }: AllocationPreviewProps) {
+  const { data: preview, error, isPlaceholderData } = usePreview(payment);
   const automatic = Object.fromEntries(
     preview?.allocations.map(({ chargeId, amountCents }) => [chargeId, amountCents]) ?? [],
   );
+  // Never what was typed a moment ago.
+  const withdrawn = isPlaceholderData ? null : preview?.withdrawn;
   return (
     <section className={classes.preview} aria-label="What it settles">
       <p className={classes.previewHead}>
@@ -36,6 +41,9 @@ export function AllocationPreview({ payment, byHand, onByHand }: AllocationPrevi
       </p>
       {/* What is wrong with a field is said at the field. */}
       <Problem message={error?.field ? null : error?.message} />
+      {withdrawn && (
+        <WithdrawnPayment key={withdrawn.id} withdrawn={withdrawn} onBroughtBack={onBroughtBack} />
+      )}
       {byHand ? (
         <AllocationByHand
           leaseId={payment.leaseId}

@@ -9,6 +9,7 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { CorrectedDayHint } from '../../components/page/corrected-day-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
@@ -86,6 +87,7 @@ export function CorrectCharge({ lease, charge, onClose }: CorrectChargeProps) {
         <MoneyInput label="Amount" data-autofocus {...form.getInputProps('amountCents')} />
         <DateInput label="Due" {...form.getInputProps('dueOn')} />
       </div>
+      <CorrectedDayHint fact="charge" id={charge.id} on={form.values.dueOn} />
       <TextInput label="Description" maxLength={200} {...form.getInputProps('description')} />
       <OwedBySelect parties={lease.parties} {...form.getInputProps('payerId')} />
       <WhatWasWrong placeholder="The meter was read wrong" {...form.getInputProps('reason')} />

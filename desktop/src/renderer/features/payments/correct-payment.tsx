@@ -9,6 +9,7 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { CorrectedDayHint } from '../../components/page/corrected-day-hint.tsx';
 import { ReconciledHint } from '../../components/page/reconciled-hint.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { checkWhatWasWrong, WhatWasWrong } from '../../components/page/what-was-wrong.tsx';
@@ -31,7 +32,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
   const { form, returned, setReturned, saving } = useCorrection(props);
   const { values } = form;
   return (
-    <FormDialog opened onClose={onClose} title="Correct payment" size={520} submitLabel="Correct" {...saving}>
+    <FormDialog opened onClose={onClose} title="Correct payment" size={560} submitLabel="Correct" {...saving}>
       <div>
         {money(payment.amountCents)} was recorded. Say how it really was: the books then say so on every day,
         and what the payment settles is worked out again.
@@ -59,6 +60,7 @@ export function CorrectPayment(props: CorrectPaymentProps) {
           {...form.getInputProps('method')}
         />
       </div>
+      <CorrectedDayHint fact="payment" id={payment.id} on={values.receivedOn} />
       <div className={classes.row}>
         <TextInput label="Reference" maxLength={80} {...form.getInputProps('reference')} />
         <TextInput label="Note" maxLength={200} className={classes.wide} {...form.getInputProps('memo')} />

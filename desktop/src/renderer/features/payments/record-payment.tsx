@@ -55,7 +55,7 @@ interface PaymentFormProps extends RecordPaymentProps {
 }
 
 function PaymentForm(props: PaymentFormProps) {
-  const { leaseId, typedAhead, again, onAgain, onClose } = props;
+  const { leaseId, typedAhead, again, onAgain, onClose, onRecorded } = props;
   const { form, lease, accounts, choose, saving } = usePaymentForm(props);
   const { values } = form;
   const amount = useRef<HTMLInputElement>(null);
@@ -102,7 +102,7 @@ function PaymentForm(props: PaymentFormProps) {
         value={values.accountId === undefined ? accounts.usualOf(values.leaseId) : values.accountId}
       />
       <ReferenceAndNote form={form} />
-      <WhatItSettles form={form} />
+      <WhatItSettles form={form} onBroughtBack={onRecorded} />
     </FormDialog>
   );
 }
@@ -142,7 +142,7 @@ function ReferenceAndNote({ form }: PartProps) {
 }
 
 /** Shown as soon as it is known whose money it is and how much. */
-function WhatItSettles({ form }: PartProps) {
+function WhatItSettles({ form, onBroughtBack }: PartProps & { onBroughtBack: () => void }) {
   const { leaseId, payerId, amountCents, receivedOn, allocations } = form.values;
   if (!leaseId || amountCents === null || amountCents <= 0) return null;
   return (
@@ -150,6 +150,7 @@ function WhatItSettles({ form }: PartProps) {
       payment={{ leaseId, payerId, amountCents, ...(receivedOn && { receivedOn }) }}
       byHand={allocations}
       onByHand={(chosen) => form.setFieldValue('allocations', chosen)}
+      onBroughtBack={onBroughtBack}
     />
   );
 }

@@ -18,13 +18,14 @@ export function PersonFile({
   return (
     <Modal opened onClose={onClose} title={`Everything about ${name}`} size={520}>
       <p className={classes.part}>One archive with all that is held of them, as they may ask for it:</p>
-      <ul className={classes.contents}>
+      <dl className={classes.contents}>
         {contents.map(([what, says]) => (
-          <li key={what}>
-            <strong>{what}</strong> <span className={classes.quiet}>{says}</span>
-          </li>
+          <div key={what}>
+            <dt>{what}</dt>
+            <dd>{says}</dd>
+          </div>
         ))}
-      </ul>
+      </dl>
       <p className={classes.below}>
         What is personal of others on a shared lease is left out. Look through it before you give it away:
         notes and e-mails may speak of somebody else.
@@ -49,9 +50,9 @@ export function PersonFile({
 }
 
 const contents = [
-  ['A paper to read', 'facts, leases with their ledgers, letters, notes and questions, as PDF'],
-  ['Every value', 'as JSON, and a table for each kind of record'],
-  ['Their history', 'what was done about them, when, by whom and on which device'],
-  ['Attached files', 'of theirs, and the papers that were made of shared leases'],
-  ['What is kept apart', 'of a tax id its end; what the server knows beside the books'],
+  ['A paper to read', 'Facts, leases with their ledgers, letters, notes and questions, as PDF'],
+  ['Every value', 'As JSON, and a table for each kind of record'],
+  ['Their history', 'What was done about them, when, by whom and on which device'],
+  ['Attached files', 'Theirs, and the papers that were made of shared leases'],
+  ['What is kept apart', 'The last figures of a tax id, and what the server knows beside the books'],
 ] as const;

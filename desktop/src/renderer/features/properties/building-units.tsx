@@ -62,7 +62,7 @@ function columnsOf(
       header: 'Lease ends',
       cell: ({ lease }) => (lease?.endsOn ? <DateText date={lease.endsOn} /> : <Dash />),
       sortBy: ({ lease }) => lease?.endsOn ?? null,
-      width: 106,
+      width: 116,
     },
     ...moneyColumns(building),
     {

@@ -72,6 +72,7 @@ export function MeterReadings({ place, unit, onClose }: MeterReadingsProps) {
         <DateInput label="Read on" maxDate={today} {...form.getInputProps('readOn')} />
         <NumberInput
           label="Reading"
+          placeholder="What the meter says"
           data-autofocus
           min={0}
           decimalScale={3}
@@ -81,6 +82,7 @@ export function MeterReadings({ place, unit, onClose }: MeterReadingsProps) {
         />
         <Autocomplete
           label="Unit of measure"
+          placeholder="gal"
           data={measures}
           maxLength={20}
           {...form.getInputProps('measure')}
