@@ -101,6 +101,27 @@ test.describe('with the sample', () => {
       'aria-sort',
       'descending',
     );
+    // Kept by a name it is found again, filter and order.
+    await page.getByText('All', { exact: true }).click();
+    await expect(page).toHaveURL(/\/tenants\?sort=-open&show=all$/);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Keep this view…' }).click();
+    await page.getByRole('dialog', { name: 'Keep this view' }).getByLabel('Name').fill('Who owes most');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('button', { name: 'Who owes most' })).toBeVisible();
+    await page.getByText('Current', { exact: true }).click();
+    await table.getByRole('button', { name: 'Name', exact: true }).click();
+    await expect(page).toHaveURL(/\/tenants$/);
+    await page.getByRole('button', { name: 'Views' }).click();
+    await page.getByRole('menuitem', { name: 'Who owes most' }).click();
+    await expect(page.getByRole('radio', { name: 'All' })).toBeChecked();
+    await expect(table.getByRole('columnheader', { name: 'Owes' })).toHaveAttribute(
+      'aria-sort',
+      'descending',
+    );
+    await page.goBack();
+    await expect(page).toHaveURL(/\/tenants$/);
+    await page.goForward();
     // What is saved stands in the order of the screen.
     const [, first] = await saved(page);
     await expect(table.getByRole('row').nth(1)).toContainText(first?.split(',')[0] ?? 'nobody');

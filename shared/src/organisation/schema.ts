@@ -137,7 +137,16 @@ export const ownership = defineRecord('ownership', {
   indexes: [['buildingId', 'fromOn'], ['entityId'], ['reversesId']],
 });
 
-const viewPageWords = { transactions: 'Transactions', reports: 'Reports' } as const;
+const viewPageWords = {
+  transactions: 'Transactions',
+  reports: 'Reports',
+  leases: 'Leases',
+  tenants: 'Tenants',
+  vendors: 'Vendors',
+  bills: 'Bills',
+  expenses: 'Expenses',
+  documents: 'Documents',
+} as const;
 export type ViewPage = keyof typeof viewPageWords;
 export const viewPages = keysOf(viewPageWords);
 
@@ -148,7 +157,7 @@ export const savedView = defineRecord('savedView', {
   fields: {
     name: personal(text(80)),
     page: labelled(fixed(oneOf(viewPageWords)), 'List'),
-    /** As it is typed: "unmatched last month"; of a report its address: "cash-flow?by=month". */
+    /** As it is typed: "unmatched last month"; of a report its address: "cash-flow?by=month"; of any other list what its address says: "show=owing&sort=-open". */
     query: labelled(personal(text(400)), 'Search'),
     archivedOn: guarded(optional(date())),
   },

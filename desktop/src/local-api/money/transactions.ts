@@ -1,4 +1,3 @@
-import { savedViewsOf } from '@portfolio-os/shared/organisation';
 import {
   type FindTransactions,
   findTransactions,
@@ -28,9 +27,6 @@ export function transactionRoutes() {
       const asked = context.req.valid('query');
       return answerValue(context, await found(context.var.ledger, asked));
     })
-    .get('/transactions/views', async (context) =>
-      answerValue(context, await savedViewsOf(context.var.ledger.books, 'transactions')),
-    )
     .get('/transactions/csv', query(searchQuery.pick({ search: true })), async (context) => {
       const { ledger } = context.var;
       const { search } = context.req.valid('query');

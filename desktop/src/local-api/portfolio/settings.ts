@@ -1,14 +1,15 @@
 import type { BackupTroubleView, SettingsView, VerifyView } from '@portfolio-os/shared/api';
-import { accept } from '@portfolio-os/shared/core';
-import { getOrganisation } from '@portfolio-os/shared/organisation';
+import { accept, refuse } from '@portfolio-os/shared/core';
+import { getOrganisation, savedViewsOf } from '@portfolio-os/shared/organisation';
+import { viewPages } from '@portfolio-os/shared/organisation/schema';
 import { booksBegin, directory } from '@portfolio-os/shared/views';
 import { Hono } from 'hono';
 import { verifyLedger, type Workspace } from '../../ledger/index.ts';
-import { answer, answerValue } from '../answer.ts';
+import { answer, answerValue, refused } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
 import { viewBackup } from './portfolios.ts';
 
-/** The portfolio's policies, its proof and its backups. */
+/** The portfolio's policies, what is kept of its lists, its proof and its backups. */
 export function settingsRoutes(workspace: Workspace) {
   return new Hono<PortfolioEnv>()
     .get('/settings', async (context) => {
@@ -19,6 +20,11 @@ export function settingsRoutes(workspace: Workspace) {
     .get('/directory', async (context) => {
       const { ledger } = context.var;
       return answerValue(context, await directory(ledger.books, await ledger.today()));
+    })
+    .get('/saved-views/:page', async (context) => {
+      const page = viewPages.find((one) => one === context.req.param('page'));
+      if (!page) return refused(context, refuse('missing', 'There is no such list.'));
+      return answerValue(context, await savedViewsOf(context.var.ledger.books, page));
     })
     .get('/backups', async (context) => {
       const backups = await workspace.backups(context.var.portfolioId);

@@ -10,7 +10,6 @@ import {
 } from '@portfolio-os/shared/core';
 import { reportFile, reportFormats } from '@portfolio-os/shared/documents';
 import { calendarDate } from '@portfolio-os/shared/log';
-import { savedViewsOf } from '@portfolio-os/shared/organisation';
 import type { MakesPdf } from '@portfolio-os/shared/paper';
 import type { Database } from '@portfolio-os/shared/portfolio';
 import {
@@ -102,9 +101,6 @@ export function reportRoutes(pdf: MakesPdf, proofs: Proofs) {
         occupancyTimeline(books, { ...span, asOf, ...given({ buildingId }) });
       return answer(context, await valueOn(context, { knownOn }, timeline));
     })
-    .get('/report-views', async (context) =>
-      answerValue(context, await savedViewsOf(context.var.ledger.books, 'reports')),
-    )
     .get('/reports', (context) => answerValue(context, reports.map(listing)))
     .get('/reports/:name', query(reportQuery), async (context) => {
       const found = findReport(context.req.param('name'));

@@ -9,6 +9,7 @@ import type {
 import type { DocumentKind, ReceiptHolder } from '@portfolio-os/shared/attachments/rules';
 import type { Basis, ColumnsBy, ReportScopeName } from '@portfolio-os/shared/core';
 import type { NotedTable } from '@portfolio-os/shared/notes/schema';
+import type { ViewPage } from '@portfolio-os/shared/organisation/schema';
 import type { ReportViews } from '@portfolio-os/shared/reporting';
 import { keepPreviousData, type UseQueryOptions, useQuery } from '@tanstack/react-query';
 import { type ApiError, address, get, withQuery } from './client.ts';
@@ -242,10 +243,9 @@ export const transactionsQuery = (p: string, search: string, part: number) =>
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
-export const transactionViewsQuery = (p: string) => view(p, '/transactions/views', {});
+export const savedViewsQuery = (p: string, page: ViewPage) => view(p, '/saved-views/:page', { page });
 /** The months that can be told in four pages, and those that are kept. */
 export const monthsQuery = (p: string) => view(p, '/executive-reports', {});
-export const reportViewsQuery = (p: string) => view(p, '/report-views', {});
 export const budgetQuery = (p: string, year: number) => view(p, '/budget', {}, { year: String(year) });
 export const attentionQuery = (p: string) => view(p, '/attention', {});
 

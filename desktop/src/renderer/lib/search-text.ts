@@ -4,9 +4,10 @@ export function searchText(search: object): string {
   return new URLSearchParams(said.map(([name, value]) => [name, String(value)])).toString();
 }
 
-/** The same with its parts in the order of their names, so that what asks the same is the same text. */
+/** What of it is text, in the order of its names, so that what asks the same is the same text. */
 export function sortedText(search: object): string {
-  return searchText(Object.fromEntries(Object.entries(search).sort(([a], [b]) => (a < b ? -1 : 1))));
+  const said = Object.entries(search).filter(([, value]) => typeof value === 'string');
+  return searchText(Object.fromEntries(said.sort(([a], [b]) => (a < b ? -1 : 1))));
 }
 
 /** Every value as the text that it is: "1044" stays what somebody typed. */

@@ -16,6 +16,7 @@ import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
 import { find } from '../../lib/find.ts';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { billColumns, useBillActs } from './bill-columns.tsx';
 import { RecordBill } from './record-bill.tsx';
 import { RecurringDialog } from './recurring-dialog.tsx';
@@ -37,6 +38,7 @@ export function BillsPage() {
         title="Bills"
         actions={
           <>
+            <ListViews page="bills" />
             <ButtonLink to="/expenses" variant="default">
               Expenses
             </ButtonLink>

@@ -12,6 +12,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { documentColumns } from './document-columns.tsx';
 import { DocumentDrawer } from './document-drawer.tsx';
 import { DocumentFilters, documentsAsked } from './document-filters.tsx';
@@ -29,9 +30,12 @@ export function DocumentsPage() {
       <PageHeader
         title="Documents"
         actions={
-          <ButtonLink to="/documents/mail" variant="default" leftSection={<IconMail size={15} />}>
-            Mail to tenants
-          </ButtonLink>
+          <>
+            <ListViews page="documents" />
+            <ButtonLink to="/documents/mail" variant="default" leftSection={<IconMail size={15} />}>
+              Mail to tenants
+            </ButtonLink>
+          </>
         }
       />
       {data ? (

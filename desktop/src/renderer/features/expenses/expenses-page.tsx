@@ -23,6 +23,7 @@ import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
 import { ClosedThrough } from '../closing/closed-through.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';
@@ -55,6 +56,7 @@ export function ExpensesPage() {
         title="Expenses"
         actions={
           <>
+            <ListViews page="expenses" />
             <Select
               aria-label="Period"
               w={170}

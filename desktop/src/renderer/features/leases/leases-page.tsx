@@ -16,6 +16,7 @@ import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { leaseColumns } from './lease-columns.tsx';
 
 export function LeasesPage() {
@@ -26,6 +27,7 @@ export function LeasesPage() {
         title="Leases"
         actions={
           <>
+            <ListViews page="leases" />
             <Guarded area="money">
               <ButtonLink to="/payments/new" variant="default">
                 Record many payments

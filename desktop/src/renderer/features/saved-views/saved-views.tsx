@@ -6,6 +6,7 @@ import { IconBookmark } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useCommand } from '../../api/commands.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
+import { savedViewsQuery, useView } from '../../api/queries.ts';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { useSave } from '../../components/form/use-save.ts';
 import { AbsentActs, WhoCanItem } from '../../components/page/absent-acts.tsx';
@@ -13,25 +14,19 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { sayProblem, toastWithUndo } from '../../components/page/undo-toast.tsx';
 
-interface SavedView {
-  id: string;
-  name: string;
-  query: string;
-}
-
 /** What is kept on a page: a search of a list, or what a report is asked about. */
 interface SavedViewsProps {
   page: ViewPage;
-  views: readonly SavedView[];
   /** What is asked now; '' where there is nothing to keep. */
   asked: string;
   ask: (query: string) => void;
-  /** "search", "report". */
+  /** "search", "report", "view". */
   what: string;
 }
 
 /** Views that are kept by a name, for everybody who works in these books. */
-export function SavedViews({ page, views, asked, ask, what }: SavedViewsProps) {
+export function SavedViews({ page, asked, ask, what }: SavedViewsProps) {
+  const { data: views = [] } = useView(savedViewsQuery, page);
   const [saving, setSaving] = useState(false);
   const shown = views.find(({ query }) => query === asked);
   return (
@@ -105,11 +100,13 @@ function SaveView({ page, query, what, onClose }: SaveProps) {
   });
   return (
     <FormDialog opened onClose={onClose} title={`Keep this ${what}`} submitLabel="Keep" {...saving}>
-      <div>
-        {page === 'transactions' ? `“${query}”` : 'What it is asked about'} is found again under this name,
-        here and on every other device.
-      </div>
+      <div>{subjectOf(page, query)} is found again under this name, here and on every other device.</div>
       <TextInput label="Name" maxLength={80} data-autofocus {...form.getInputProps('name')} />
     </FormDialog>
   );
+}
+
+function subjectOf(page: ViewPage, query: string): string {
+  if (page === 'transactions') return `“${query}”`;
+  return page === 'reports' ? 'What it is asked about' : 'The list with this search, filter and order';
 }

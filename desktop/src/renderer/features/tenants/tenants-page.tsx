@@ -16,6 +16,7 @@ import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { matchesFilter, type TenantFilter, tenantFilters } from './tenancy.ts';
 import { tenantColumns } from './tenant-columns.tsx';
 import { TenantDialog } from './tenant-dialog.tsx';
@@ -29,11 +30,14 @@ export function TenantsPage() {
       <PageHeader
         title="Tenants"
         actions={
-          <Guarded area="properties">
-            <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
-              Add tenant
-            </Button>
-          </Guarded>
+          <>
+            <ListViews page="tenants" />
+            <Guarded area="properties">
+              <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
+                Add tenant
+              </Button>
+            </Guarded>
+          </>
         }
       />
       {tenants ? (

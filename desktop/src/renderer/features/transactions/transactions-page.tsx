@@ -3,7 +3,7 @@ import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { downloads, transactionViewsQuery, useView } from '../../api/queries.ts';
+import { downloads } from '../../api/queries.ts';
 import { Failure } from '../../components/page/failure.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
@@ -23,7 +23,6 @@ export function TransactionsPage() {
   const { id } = usePortfolio();
   const search = useTransactionSearch();
   const transactions = useTransactions(search.asked);
-  const { data: views = [] } = useView(transactionViewsQuery);
   const [opened, setOpened] = useState<TransactionView | null>(null);
   const { found, isCurrent, error, retry } = transactions;
   const terms = isCurrent && found ? found.understood : [];
@@ -33,13 +32,7 @@ export function TransactionsPage() {
         title="Transactions"
         actions={
           <>
-            <SavedViews
-              page="transactions"
-              what="search"
-              views={views}
-              asked={search.asked}
-              ask={search.ask}
-            />
+            <SavedViews page="transactions" what="search" asked={search.asked} ask={search.ask} />
             <Button
               component="a"
               variant="default"

@@ -18,6 +18,7 @@ import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { find } from '../../lib/find.ts';
+import { ListViews } from '../saved-views/list-views.tsx';
 import { type VendorRow, vendorColumns } from './vendor-columns.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
 
@@ -32,6 +33,7 @@ export function VendorsPage() {
         title="Vendors"
         actions={
           <>
+            <ListViews page="vendors" />
             <ButtonLink to="/expenses" variant="default">
               Expenses
             </ButtonLink>
