@@ -49,6 +49,7 @@ export function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<Bil
       header: 'What for',
       cell: ({ description }) => description,
       sortBy: ({ description }) => description,
+      footer: withoutVarying,
     },
     {
       id: 'vendor',
@@ -79,6 +80,15 @@ export function billColumns(acts: BillActs, tab: 'waiting' | 'done'): Column<Bil
     },
     { id: 'acts', header: '', align: 'right', cell: (bill) => <Acts bill={bill} acts={acts} />, width: 150 },
   ];
+}
+
+/** What the sum beside it leaves out. */
+function withoutVarying(bills: readonly BillView[]): string | null {
+  const varying = bills.filter(
+    ({ state, amountCents }) => state !== 'skipped' && amountCents === null,
+  ).length;
+  if (varying === 0) return null;
+  return varying === 1 ? 'Without 1 that varies' : `Without ${varying} that vary`;
 }
 
 function State({ bill: { state, paidOn } }: { bill: BillView }) {

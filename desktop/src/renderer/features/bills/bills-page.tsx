@@ -38,7 +38,7 @@ export function BillsPage() {
         title="Bills"
         actions={
           <>
-            <ListViews page="bills" />
+            {data?.recurring.length !== 0 && <ListViews page="bills" />}
             <ButtonLink to="/expenses" variant="default">
               Expenses
             </ButtonLink>

@@ -31,7 +31,7 @@ export function DocumentsPage() {
         title="Documents"
         actions={
           <>
-            <ListViews page="documents" />
+            {data?.total !== 0 && <ListViews page="documents" />}
             <ButtonLink to="/documents/mail" variant="default" leftSection={<IconMail size={15} />}>
               Mail to tenants
             </ButtonLink>

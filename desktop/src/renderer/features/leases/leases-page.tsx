@@ -27,7 +27,7 @@ export function LeasesPage() {
         title="Leases"
         actions={
           <>
-            <ListViews page="leases" />
+            {leases?.length !== 0 && <ListViews page="leases" />}
             <Guarded area="money">
               <ButtonLink to="/payments/new" variant="default">
                 Record many payments

@@ -31,7 +31,7 @@ export function TenantsPage() {
         title="Tenants"
         actions={
           <>
-            <ListViews page="tenants" />
+            {tenants?.length !== 0 && <ListViews page="tenants" />}
             <Guarded area="properties">
               <Button leftSection={<IconPlus size={15} />} onClick={() => setAdding(true)}>
                 Add tenant

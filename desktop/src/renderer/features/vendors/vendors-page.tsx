@@ -33,7 +33,7 @@ export function VendorsPage() {
         title="Vendors"
         actions={
           <>
-            <ListViews page="vendors" />
+            {vendors?.length !== 0 && <ListViews page="vendors" />}
             <ButtonLink to="/expenses" variant="default">
               Expenses
             </ButtonLink>
