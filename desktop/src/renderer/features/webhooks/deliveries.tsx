@@ -10,13 +10,14 @@ import classes from '../members/members.module.css';
 import { answerOf } from './webhook-words.ts';
 
 /** What came of the last hundred attempts, the newest first. */
-export function Deliveries({ webhook: { id, url }, onClose }: { webhook: WebhookView; onClose: () => void }) {
+export function Deliveries({ webhook, onClose }: { webhook: WebhookView; onClose: () => void }) {
+  const { id, url, disabledAt } = webhook;
   const { data, error, refetch } = useView(deliveriesQuery, id);
   return (
     <Drawer opened onClose={onClose} title="Deliveries" size={560}>
       <p className={classes.quiet}>{url}</p>
       {data ? (
-        <Attempts deliveries={data} />
+        <Attempts deliveries={data} isPaused={disabledAt !== null} />
       ) : error ? (
         <Failure error={error} retry={() => void refetch()} />
       ) : (
@@ -26,9 +27,15 @@ export function Deliveries({ webhook: { id, url }, onClose }: { webhook: Webhook
   );
 }
 
-function Attempts({ deliveries }: { deliveries: WebhookDelivery[] }) {
+function Attempts({ deliveries, isPaused }: { deliveries: WebhookDelivery[]; isPaused: boolean }) {
   if (deliveries.length === 0)
-    return <EmptyState title="Nothing was told yet">The next change is, within seconds.</EmptyState>;
+    return (
+      <EmptyState title="Nothing was told yet">
+        {isPaused
+          ? 'It is paused. Once it goes on, it is told what it missed, in order.'
+          : 'The next change is, within seconds.'}
+      </EmptyState>
+    );
   return (
     <Table aria-label="Deliveries" mt="sm">
       <Table.Thead>
