@@ -1,6 +1,7 @@
 import type { ChangeValue, ReferenceValue, Sentence } from '@portfolio-os/shared/api';
 import { Link } from '@tanstack/react-router';
 import { Fragment } from 'react';
+import { written } from '../../lib/written.ts';
 import classes from './change-words.module.css';
 import { DateText } from './date-text.tsx';
 import { Dash, Money } from './money.tsx';
@@ -39,12 +40,13 @@ export function ValueText({ value, linked = true }: ValueTextProps) {
     case 'date':
       return <DateText date={value.on} />;
     case 'reference':
-      return linked ? <RecordLink record={value} /> : <b className={classes.name}>{value.name}</b>;
+      return linked ? <RecordLink record={value} /> : <b className={classes.name}>{written(value.name)}</b>;
   }
 }
 
 /** A record by its name, leading to the screen that shows it. */
-export function RecordLink({ record: { name, opens } }: { record: ReferenceValue }) {
+export function RecordLink({ record: { name: inTheBooks, opens } }: { record: ReferenceValue }) {
+  const name = written(inTheBooks);
   switch (opens?.screen) {
     case 'building':
       return (

@@ -20,8 +20,14 @@ export function RecordChange({
       <h3>
         <span className={classes.action}>
           {actions[action]} {what.charAt(0).toLowerCase() + what.slice(1)}
-        </span>{' '}
-        <RecordLink record={record} />
+        </span>
+        {/* What has no name of its own is called by its kind: that stands there already. */}
+        {record.name !== what && (
+          <>
+            {' '}
+            <RecordLink record={record} />
+          </>
+        )}
       </h3>
       {text !== null && <Written text={text} />}
       <dl className={classes.fields}>

@@ -21,7 +21,11 @@ export function LedgerFoot({ ledger }: { ledger: LedgerView }) {
           As of {formatDate(asOf)}
         </td>
         {totals.map(({ label, figure, cents }) => (
-          <td key={label} className={classes.cell} data-align="right">
+          <td
+            key={label}
+            className={label === 'Still open' ? `${classes.cell} ${classes.stillOpen}` : classes.cell}
+            data-align="right"
+          >
             <WhyFigure figure={figure} params={{ leaseId, asOf }} label={label}>
               <Money cents={cents} />
             </WhyFigure>

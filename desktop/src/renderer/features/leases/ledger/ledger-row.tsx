@@ -81,7 +81,7 @@ export function LedgerRow(props: LedgerRowProps) {
         <td className={classes.cell} data-align="right">
           {kind !== 'charge' && <Amount entry={entry} cents={amountCents} />}
         </td>
-        <td className={classes.cell} data-align="right">
+        <td className={`${classes.cell} ${classes.stillOpen}`} data-align="right">
           <Remaining entry={entry} />
         </td>
         <td className={classes.cell} data-align="right">

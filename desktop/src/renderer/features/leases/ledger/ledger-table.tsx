@@ -157,7 +157,7 @@ function Columns() {
         <col />
         <col className={classes.amounts} />
         <col className={classes.amounts} />
-        <col className={classes.amounts} />
+        <col className={`${classes.amounts} ${classes.stillOpen}`} />
         <col className={classes.balances} />
         <col className={classes.menus} />
       </colgroup>
@@ -178,7 +178,7 @@ function Columns() {
           <th scope="col" className={classes.head} data-align="right">
             Payment
           </th>
-          <th scope="col" className={classes.head} data-align="right">
+          <th scope="col" className={`${classes.head} ${classes.stillOpen}`} data-align="right">
             Still open
           </th>
           <th scope="col" className={classes.head} data-align="right">
