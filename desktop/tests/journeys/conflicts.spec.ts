@@ -43,7 +43,7 @@ for (const engine of ['pglite', 'postgres'] as const) {
           marketRentCents: null,
         });
         // Prose.
-        await desk.open(`/properties/${buildingId}`);
+        await desk.open(`/properties/${buildingId}?panel=notes`);
         await type(noteAbout(desk.page, 'Maple Court'), `Written by ${desk.account.name}.`);
         await saved(desk.page);
       }
