@@ -69,7 +69,7 @@ for (const engine of ['pglite', 'postgres'] as const) {
       await expect(items.filter({ hasText: 'Jan 31, 2027' })).toContainText('Dec 31');
       await expect(items.filter({ hasText: '4A' })).toBeVisible();
       // Of the prose nothing was lost.
-      await ana.open(`/properties/${buildingId}`);
+      await ana.open(`/properties/${buildingId}?panel=notes`);
       for (const name of ['Ana Ruiz', 'Ben Cole'])
         await expect(noteAbout(ana.page, 'Maple Court')).toContainText(`Written by ${name}.`);
 
