@@ -4,6 +4,7 @@ import { accept, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
 import { leasesOf, settleCredit } from '../../follow-ups.ts';
+import type { Period } from '../../leasing/periods.ts';
 import { isVoid } from '../../leasing/rules.ts';
 import { count, money, say, total } from '../../log/describe/index.ts';
 import { calendarDate, type Op } from '../../log/index.ts';
@@ -74,8 +75,7 @@ export function chargesOf(
   },
 ): Op[] {
   const ops: Op[] = [];
-  for (const period of periodsDue(item, asked.through, asked.last)) {
-    if (asked.last !== undefined && period.startOn <= asked.last) continue;
+  for (const period of periodsLeft(item, asked.through, asked.last)) {
     if (asked.waived.has(periodKey({ recurringChargeId: item.id, periodOn: period.startOn }))) continue;
     const amount = amountFor(item, period, asked.currency);
     if (amount) ops.push(chargeFor(item, period, amount));
@@ -96,15 +96,25 @@ export function nextDueOn(
     currency: string;
   },
 ): CalendarDate | null {
-  if (isVoid(item.lease)) return null;
-  const until = runsUntil(item.lease, item.endOn);
-  for (const period of periodsDue(item, asked.horizon, asked.last)) {
-    if (until !== null && until < period.startOn) return null;
+  for (const period of periodsLeft(item, asked.horizon, asked.last)) {
     const dueOn = dueOnOf(item, period);
-    const isNew = asked.last === undefined || period.startOn > asked.last;
-    if (isNew && dueOn > asked.after && amountFor(item, period, asked.currency)) return dueOn;
+    if (dueOn > asked.after && amountFor(item, period, asked.currency)) return dueOn;
   }
   return null;
+}
+
+/** The periods due through a day behind the last that was charged; none once it has ended, however long ago that was. */
+function* periodsLeft(
+  item: RecurringWithLease,
+  through: CalendarDate,
+  last: CalendarDate | undefined,
+): Generator<Period> {
+  if (isVoid(item.lease)) return;
+  const until = runsUntil(item.lease, item.endOn);
+  for (const period of periodsDue(item, through, last)) {
+    if (until !== null && until < period.startOn) return;
+    if (last === undefined || period.startOn > last) yield period;
+  }
 }
 
 /**
