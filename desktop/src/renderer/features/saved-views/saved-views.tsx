@@ -56,7 +56,7 @@ export function SavedViews({ page, asked, ask, what }: SavedViewsProps) {
               </Guarded>
             )}
             <WhoCanItem />
-          </AbsentActs>{' '}
+          </AbsentActs>
         </Menu.Dropdown>
       </Menu>
       {saving && <SaveView page={page} query={asked} what={what} onClose={() => setSaving(false)} />}
