@@ -23,6 +23,8 @@ export class Hand {
   async find(words: string, found: string): Promise<void> {
     // Keys belong to the app from its first screen on.
     await expect(this.page.getByRole('heading', { level: 1 }).first()).toBeVisible();
+    // A page that is only being loaded hears no key yet.
+    await this.page.getByRole('heading', { level: 1 }).first().waitFor();
     await this.page.keyboard.press('Control+k');
     const palette = this.page.getByRole('dialog', { name: 'Find anything' });
     await palette.getByRole('textbox').or(palette.getByRole('searchbox')).first().fill(words);

@@ -1,9 +1,13 @@
 import { Button, Menu } from '@mantine/core';
 import type { LoansView, LoanView } from '@portfolio-os/shared/api';
+import { useQueryClient } from '@tanstack/react-query';
 import { useMemo } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { loansQuery } from '../../api/queries.ts';
 import { EmptyState } from '../../components/page/empty-state.tsx';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { Section } from '../../components/page/page.tsx';
+import { sayProblem } from '../../components/page/undo-toast.tsx';
 import { type Column, DataTable } from '../../components/table/data-table.tsx';
 import { RowMenu } from '../../components/table/row-menu.tsx';
 import { DateText } from '../../components/ui/date-text.tsx';
@@ -139,15 +143,13 @@ function Stated({ loan: { thisYear, earlierYears } }: { loan: LoanView }) {
 
 function Acts({ loan, ask }: { loan: LoanView; ask: LoansProps['ask'] }) {
   const { lastPayment } = loan;
+  const readAnew = useLoanAnew(loan);
+  const askForIt = async () => ask({ kind: loan.hasAdvance ? 'pay' : 'advance', loan: await readAnew() });
   return (
     <span className={classes.acts}>
       {loan.archivedOn === null && (loan.next || !loan.hasAdvance) && (
         <Guarded area="expenses">
-          <Button
-            variant="light"
-            size="compact-sm"
-            onClick={() => ask({ kind: loan.hasAdvance ? 'pay' : 'advance', loan })}
-          >
+          <Button variant="light" size="compact-sm" onClick={() => void askForIt().catch(sayProblem)}>
             {loan.hasAdvance ? 'Record payment' : 'Say what is owed'}
           </Button>
         </Guarded>
@@ -191,5 +193,15 @@ function takenBack(
   return {
     ...{ kind: 'take-back', what: `Payment on ${name}`, amountCents: totalCents, on: paidOn },
     act: (reversal) => ({ name: 'loans.reversePayment', args: { ...reversal, paymentId: id } }),
+  };
+}
+
+/** The loan as it stands once what was just recorded has been read: the next payment is proposed by what is owed then. */
+function useLoanAnew(loan: LoanView): () => Promise<LoanView> {
+  const { id } = usePortfolio();
+  const client = useQueryClient();
+  return async () => {
+    const { loans } = await client.fetchQuery(loansQuery(id));
+    return loans.find((one) => one.id === loan.id) ?? loan;
   };
 }
