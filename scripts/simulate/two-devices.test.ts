@@ -267,36 +267,3 @@ it('somebody is erased on one device, and what the other said of them offline is
   await ana.sync();
   expect((await ana.ledger()).head).toEqual(before);
 });
-
-it('one archives a unit that the other lets meanwhile: who comes second is told, and nobody lives in what is archived', async () => {
-  const [one, other] = [newId(), newId()];
-  const { buildingId } = await (await books())
-    .selectFrom('unit')
-    .select('buildingId')
-    .executeTakeFirstOrThrow();
-  const { id: tenantId } = await (await books()).selectFrom('tenant').select('id').executeTakeFirstOrThrow();
-  const added = [one, other].map((id) => ({
-    command: 'properties.addUnit',
-    args: { id, buildingId, name: id },
-  }));
-  expect(await apart(added, [])).toEqual([]);
-  const archived = (id: string) => ({ command: 'properties.archiveUnit', args: { id, on: '2026-04-30' } });
-  const terms = { startOn: '2026-05-01', termKind: 'monthly', termEndsOn: null, rentCents: 90_000 };
-  const letTo = (unitId: string) => ({
-    command: 'leasing.startLease',
-    args: { id: newId(), unitId, ...terms, tenants: [{ tenantId }] },
-  });
-  const refused = ['leasing.startLease: archived', 'properties.archiveUnit: occupied'];
-  expect(await apart([archived(one), letTo(other)], [letTo(one), archived(other)])).toEqual(refused);
-  const units = await (await books())
-    .selectFrom('unit')
-    .selectAll()
-    .where('id', 'in', [one, other])
-    .execute();
-  expect(new Map(units.map(({ id, archivedOn }) => [id, archivedOn]))).toEqual(
-    new Map([
-      [one, '2026-04-30'],
-      [other, null],
-    ]),
-  );
-});

@@ -31,7 +31,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['properties.changeTaxFacts', 'properties.setRentalDays', 'leasing.changeDetails'],
     ...['properties.recordReading', 'properties.withdrawReading'],
     'expenses.setBudget',
-    ...['expenses.changeVendorTaxFacts', 'bank.archiveAccount', 'bank.changeKind'],
+    ...['expenses.changeVendorTaxFacts', 'expenses.archiveVendor', 'bank.archiveAccount', 'bank.changeKind'],
     ...['billing.changeDepositRequest', 'billing.addDepositRule', 'billing.changeDepositRule'],
     ...['billing.addLateFeeRule', 'billing.changeLateFeeRule', 'billing.endLateFeeRule'],
     ...['leasing.addNoticeRule', 'leasing.changeNoticeRule', 'leasing.endNoticeRule'],

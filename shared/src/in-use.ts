@@ -1,4 +1,5 @@
 import type { CalendarDate } from './core/calendar.ts';
+import { keysOf } from './core/own.ts';
 import { accept, type Refusal, type Result, refuse } from './core/result.ts';
 import type { Database } from './database.ts';
 import { isVoid, leaseEndOn } from './leasing/rules.ts';
@@ -27,6 +28,7 @@ const uses = {
   ],
   unit: [livedIn('unit'), billsBy('unitId'), rulesBy('unitId')],
   tenant: [livingThere, rulesBy('payerId')],
+  vendor: [billsBy('vendorId'), loansBy('lenderId'), rulesBy('vendorId')],
   bankAccount: [
     ...[billsBy('accountId'), loansBy('accountId'), loansBy('escrowAccountId')],
     ...[rulesBy('accountId'), rulesBy('otherAccountId')],
@@ -34,13 +36,17 @@ const uses = {
   entity: [holdingBuildings, withAccounts],
 } satisfies Record<string, readonly Use[]>;
 
+/** A record that may not be archived while something that goes on names it. */
+export type Archivable = keyof typeof uses;
+export const archivable = keysOf(uses);
+
 /**
  * Refuses to archive what something that goes on still uses: a building that somebody lives in, the account that a mortgage is paid
  * from, an entity that holds a building. What is over does not count: a lease that ended, a loan or rule that is archived itself.
  */
 export async function checkUnused(
   db: Database,
-  table: keyof typeof uses,
+  table: Archivable,
   { id, on }: { id: string; on: CalendarDate | null },
 ): Promise<Result<null>> {
   if (on === null) return accept(null);
@@ -71,6 +77,7 @@ async function livingThere(db: Database, { id, on }: Asked): Promise<Refused | n
     .innerJoin('lease', 'lease.id', 'leaseTenant.leaseId')
     .selectAll('lease')
     .where('leaseTenant.tenantId', '=', id)
+    .where(({ or, eb }) => or([eb('leaseTenant.leftOn', 'is', null), eb('leaseTenant.leftOn', '>=', on)]))
     .execute();
   return leases.some((row) => isRunning(row, on))
     ? refuse('occupied', 'A lease of this tenant still runs or will begin. Record the move-out first.')
@@ -85,7 +92,7 @@ function isRunning(
   return !isVoid(lease) && (leaseEndOn(lease) ?? on) >= on;
 }
 
-function billsBy(column: 'buildingId' | 'unitId' | 'accountId'): Use {
+function billsBy(column: 'buildingId' | 'unitId' | 'vendorId' | 'accountId'): Use {
   return async (db, { id, on }) => {
     const bill = await db
       .selectFrom('recurringExpense')
@@ -100,7 +107,7 @@ function billsBy(column: 'buildingId' | 'unitId' | 'accountId'): Use {
   };
 }
 
-function loansBy(column: 'buildingId' | 'accountId' | 'escrowAccountId'): Use {
+function loansBy(column: 'lenderId' | 'buildingId' | 'accountId' | 'escrowAccountId'): Use {
   return async (db, { id }) => {
     const loan = await db
       .selectFrom('loan')
@@ -145,7 +152,9 @@ async function assetsIn(db: Database, { id }: Asked): Promise<Refused | null> {
     : null;
 }
 
-function rulesBy(column: 'buildingId' | 'unitId' | 'payerId' | 'accountId' | 'otherAccountId'): Use {
+function rulesBy(
+  column: 'buildingId' | 'unitId' | 'vendorId' | 'payerId' | 'accountId' | 'otherAccountId',
+): Use {
   return async (db, { id }) => {
     const rule = await db
       .selectFrom('bankRule')

@@ -24,7 +24,13 @@ import {
   tableOf,
 } from '@portfolio-os/shared/log';
 import { erasePerson, withoutErasedPeople } from '@portfolio-os/shared/people';
-import { commandBook, type Database, listFollowUps, registry } from '@portfolio-os/shared/portfolio';
+import {
+  commandBook,
+  type Database,
+  leavesArchivedAlone,
+  listFollowUps,
+  registry,
+} from '@portfolio-os/shared/portfolio';
 import { type BroughtBack, notEmpty, writeBroughtBack } from './bring-back.ts';
 import type { Connection } from './connection.ts';
 import { Erasings } from './erasing/erasings.ts';
@@ -310,6 +316,8 @@ export class Ledger {
         if (isApart) await keepArguments(trx, { id: set.id, invocation, part });
       } else await holdPending(trx, this.#projection, { set, invocation, part, sent: false });
     }
+    const leaves = await leavesArchivedAlone(booksOf(trx), planned.value);
+    if (!leaves.ok) throw new Rollback(leaves);
     return planned.value;
   }
 

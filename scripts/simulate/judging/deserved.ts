@@ -6,12 +6,12 @@ import { accountsShareKey, isMatchedTwice, isOnTwoSlips } from './bank.ts';
 import { closesAgain, isInClosedPeriod, opensAnother } from './closings.ts';
 import {
   archivesWhatIsLet,
+  asksForArchived,
   endsBeforeStart,
   isAgreedMeanwhile,
   isOvertaken,
   leasesOverlap,
   letsGoOnWhoMovesOut,
-  letsWhatIsArchived,
 } from './leases.ts';
 import { isSame, type Row, Rows } from './rows.ts';
 import { breaksSums } from './sums-of-facts.ts';
@@ -53,7 +53,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   occupied: ({ rows, set }) => archivesWhatIsLet(rows.with(set.ops), set),
   'in-use': ({ set }) =>
     set.ops.some((op) => op.kind === 'set' && typeof op.fields.archivedOn?.[1] === 'string'),
-  archived: ({ rows, set }) => letsWhatIsArchived(rows.with(set.ops), set),
+  archived: ({ rows, set }) => asksForArchived(rows.with(set.ops), set),
   'overlapping-lease': ({ rows, set }) => leasesOverlap(rows.with(set.ops), set),
   'ends-before-start': ({ rows, set }) => endsBeforeStart(rows.with(set.ops), set),
   ended: (judged) => letsGoOnWhoMovesOut(judged),

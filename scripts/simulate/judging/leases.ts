@@ -82,11 +82,24 @@ export function archivesWhatIsLet(after: Rows, { ops }: ChangeSet): boolean {
   });
 }
 
-/** Whether a set lets a unit from a day on which it is archived. */
-export function letsWhatIsArchived(after: Rows, { ops }: ChangeSet): boolean {
+/** What goes on; money that came or went is nobody's business here. */
+const goingOn = [
+  ...['lease', 'leaseTenant', 'recurringExpense', 'loan', 'asset', 'bankRule', 'bankAccount', 'ownership'],
+  'building',
+];
+
+/** Whether a set begins or takes up something that goes on and names what is archived. */
+export function asksForArchived(after: Rows, { ops }: ChangeSet): boolean {
+  const isArchived = (id: unknown) =>
+    ['unit', 'building', 'tenant', 'vendor', 'bankAccount', 'entity'].some(
+      (table) => typeof id === 'string' && typeof after.get(table, id)?.archivedOn === 'string',
+    );
   return ops.some((op) => {
-    if (op.kind !== 'insert' || op.table !== 'lease') return false;
-    const on = after.get('unit', String(op.row.unitId))?.archivedOn;
-    return typeof on === 'string' && on <= String(op.row.startOn);
+    if (op.kind === 'prose' || !goingOn.includes(op.table)) return false;
+    const row = after.get(op.table, op.id) ?? {};
+    const people = after.all('leaseTenant').filter(([, { leaseId }]) => leaseId === op.id);
+    const house = after.get('unit', String(row.unitId))?.buildingId;
+    const named = [...Object.values(row), ...people.map(([, { tenantId }]) => tenantId), house];
+    return named.some(isArchived);
   });
 }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { bankAccountOf } from '../bank/queries.ts';
 import { bankAccount } from '../bank/schema.ts';
 import { toDecimal } from '../core/money.ts';
-import { accept, refuse } from '../core/result.ts';
+import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
 import { defineCommand } from '../define-command.ts';
 import { checkUnused } from '../in-use.ts';
@@ -24,8 +24,8 @@ export const archiveAccount = defineCommand({
     if (!found.ok) return found;
     const unused = await checkUnused(db, 'bankAccount', { id, on });
     if (!unused.ok) return unused;
-    const cents = on === null ? 0 : await balanceOf(db, id);
-    if (cents !== 0) return holdsMoney(db, cents);
+    const empty = on === null ? accept(null) : await checkEmpty(db, id);
+    if (!empty.ok) return empty;
     const op = change(bankAccount, found.value, { archivedOn: on });
     return accept(op ? [op] : []);
   },
@@ -33,7 +33,12 @@ export const archiveAccount = defineCommand({
   ...archivedOne(bankAccount),
 });
 
-/** What stands on an account by the books, of whatever day, in cents. */
+/** Refuses to archive an account on which money stands by the books, of whatever day. */
+export async function checkEmpty(db: Database, id: string): Promise<Result<null>> {
+  const cents = await balanceOf(db, id);
+  return cents === 0 ? accept(null) : holdsMoney(db, cents);
+}
+
 async function balanceOf(db: Database, id: string): Promise<number> {
   const sums = await sumPostings(db, { by: ['bankAccountId'], bankAccountIds: [id] });
   return sums.reduce((sum, { amountCents }) => sum + amountCents, 0);

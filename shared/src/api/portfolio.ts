@@ -131,5 +131,5 @@ export interface DirectoryView {
     openCents: number;
     parties: { tenantId: string; name: string }[];
   }[];
-  vendors: { id: string; name: string }[];
+  vendors: { id: string; name: string; archivedOn: string | null }[];
 }

@@ -56,10 +56,10 @@ const editAccount = defineCommand({
 
 async function checkEntity(db: Database, id: string | null): Promise<Result<null>> {
   if (id === null) return accept(null);
-  const found = await db.selectFrom('entity').select('archivedOn').where('id', '=', id).executeTakeFirst();
-  if (!found) return refuse('missing', 'This entity is not in these books.', { field: 'entityId' });
-  if (found.archivedOn === null) return accept(null);
-  return refuse('archived', 'This entity is archived. Bring it back first.', { field: 'entityId' });
+  const found = await db.selectFrom('entity').select('id').where('id', '=', id).executeTakeFirst();
+  return found
+    ? accept(null)
+    : refuse('missing', 'This entity is not in these books.', { field: 'entityId' });
 }
 
 export const bankAccountCommands = [addAccount, editAccount];

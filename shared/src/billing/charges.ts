@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CalendarDate, later } from '../core/calendar.ts';
+import { type CalendarDate, dayName, later } from '../core/calendar.ts';
 import { checkHappened } from '../core/happened.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
@@ -15,7 +15,7 @@ import { calendarDate, insert, type Op } from '../log/index.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
 import { undoAllocations } from './payments/allocations.ts';
-import { takeBackBound } from './payments/bound-sources.ts';
+import { takeBackBound, takenBackOn } from './payments/bound-sources.ts';
 import { checkPayer } from './payments/payers.ts';
 import { chargesOfPeriod } from './queries.ts';
 import { chargedAnewMeanwhile, leaseIsVoid, refundIsOwed } from './refusals.ts';
@@ -88,10 +88,8 @@ export const reverseCharge = defineCommand({
     const known = await db.selectFrom('charge').select('id').where('id', '=', id).executeTakeFirst();
     // Asked twice: what was charged anew the first time is not charged once more.
     if (known) return accept([]);
-    // What is charged ahead is taken back on the day on which it would be due.
-    const [from, through] = [original.dueOn, later(today, original.dueOn)];
-    const happened = checkHappened('reversedOn', reversedOn, { from, today: through });
-    if (!again && !happened.ok) return happened;
+    const fits = again ? accept(null) : await checkReversed(db, original, { reversedOn, today });
+    if (!fits.ok) return fits;
     if (recurringChargeId === null || periodOn === null)
       return reversalOf(db, original, { id, reversedOn, reason });
     const period = { leaseId, recurringChargeId, periodOn };
@@ -103,7 +101,8 @@ export const reverseCharge = defineCommand({
         : reversed;
     }
     // On its own day, so that no day's balance holds both; a late fee stays with the period.
-    const anew = await chargedAnew(db, period, stoodUntil([{ ...original, reversedOn: null }]));
+    const stood = { ...original, reversedOn: null, boundUntil: await takenBackOn(db, original) };
+    const anew = await chargedAnew(db, period, stoodUntil([stood]));
     const reversal = { id, reversedOn: original.dueOn, reason };
     const reversed =
       anew.length > 0 ? await mirrorOf(db, original, reversal) : await reversalOf(db, original, reversal);
@@ -121,6 +120,22 @@ export const reverseCharge = defineCommand({
     return say`Reversed ${change.names.of('charge', row.reversesId)} of ${amountOf(row)} to ${leaseNamed(change, row)}`;
   },
 });
+
+/** Whether a charge can be taken back on a day that a person named. */
+async function checkReversed(
+  db: Database,
+  original: ChargeTable,
+  { reversedOn, today }: { reversedOn: CalendarDate; today: CalendarDate },
+): Promise<Result<null>> {
+  // What is charged ahead is taken back on the day on which it would be due.
+  const through = later(today, original.dueOn);
+  const happened = checkHappened('reversedOn', reversedOn, { from: original.dueOn, today: through });
+  if (!happened.ok) return happened;
+  const on = await takenBackOn(db, original, reversedOn);
+  if (on === reversedOn) return accept(null);
+  const message = `What was made to settle “${original.description}” stands until ${dayName(on)}, when it was taken back. Choose that day or a later one.`;
+  return refuse('before-original', message, { field: 'reversedOn' });
+}
 
 /** Says of a period that is not charged that it stays so, whatever the terms become. */
 export const waivePeriod = defineCommand({
@@ -173,7 +188,10 @@ export async function reversalOf(
   return accept(ops);
 }
 
-/** Takes back one charge, what was allocated to it, and what was made to settle it; nothing else. */
+/**
+ * Takes back one charge, what was allocated to it, and what was made to settle it; nothing else. On the day asked, but not before its own, nor before
+ * the last on which something made to settle it was taken back late.
+ */
 export async function mirrorOf(
   db: Database,
   original: ChargeTable,
@@ -186,7 +204,7 @@ export async function mirrorOf(
     .where('reversesId', '=', original.id)
     .executeTakeFirst();
   if (earlier && earlier.id !== id) return takenBackAlready(db, original, earlier.id);
-  const on = later(reversedOn, original.dueOn);
+  const on = await takenBackOn(db, original, reversedOn);
   const undone = await undoAllocations(db, { chargeId: original.id, leaseId: original.leaseId, on });
   const reversal = insert(charge, {
     id,
@@ -203,6 +221,14 @@ export async function mirrorOf(
     reversesId: original.id,
   });
   return accept([...undone.ops, ...(await takeBackBound(db, { chargeId: original.id, on })), reversal]);
+}
+
+/** The days of a charge that is made again and may not count before `until`: it keeps the day that it is about. */
+export function chargedNotBefore(
+  { dueOn, aboutOn }: Pick<ChargeTable, 'dueOn' | 'aboutOn'>,
+  until: CalendarDate,
+): Pick<ChargeTable, 'dueOn' | 'aboutOn'> {
+  return until > dueOn ? { dueOn: until, aboutOn: aboutOn ?? dueOn } : { dueOn, aboutOn };
 }
 
 /** A right charge names the one that it corrects; the schedule's own reversal is told by its id. */

@@ -10,9 +10,10 @@ import { chargedKinds } from '../leasing/schema.ts';
 import { amountOf, say } from '../log/describe/index.ts';
 import { drawnId, insert } from '../log/index.ts';
 import { rightDay } from '../right-day.ts';
-import { addCharge, mirrorOf, reversalOf } from './charges.ts';
+import { addCharge, chargedNotBefore, mirrorOf, reversalOf } from './charges.ts';
 import { leaseNamed, settling } from './describe.ts';
 import { allocatedAgain } from './payments/allocated-again.ts';
+import { takenBackOn } from './payments/bound-sources.ts';
 import { checkLeaseAndPayer } from './put-right.ts';
 import { leaseIsVoid, refundIsOwed } from './refusals.ts';
 import { isVoidLease } from './schedule/void-leases.ts';
@@ -57,6 +58,9 @@ export const correctCharge = defineCommand({
       ? await mirrorOf(db, original, mirror)
       : await reversalOf(db, original, mirror);
     if (!reversed.ok) return reversed;
+    const until = await takenBackOn(db, original);
+    // Nothing stands twice: until what was made to settle the wrong one was taken back, that one stands.
+    const days = until > original.dueOn ? chargedNotBefore({ dueOn, aboutOn }, until) : { dueOn, aboutOn };
     const none = { periodOn: null, recurringChargeId: null, workings: null, reversesId: null };
     const kept = right.leaseId === original.leaseId ? original.returnId : null;
     const corrected = insert(charge, {
@@ -65,7 +69,7 @@ export const correctCharge = defineCommand({
       ...none,
       returnId: kept,
       correctsId: chargeId,
-      aboutOn,
+      ...days,
     });
     const ops = [...reversed.value, corrected];
     if (isSamePayer)

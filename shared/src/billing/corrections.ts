@@ -14,9 +14,10 @@ import { leaseOf, settleCredit } from '../follow-ups.ts';
 import { say } from '../log/describe/index.ts';
 import { change, drawnId, insert, type Op } from '../log/index.ts';
 import { rightDay } from '../right-day.ts';
-import { reversalOf } from './charges.ts';
+import { chargedNotBefore, reversalOf } from './charges.ts';
 import { paymentOf, settling, theOne } from './describe.ts';
 import { handAllocationId, undoAllocations } from './payments/allocations.ts';
+import { takenBackOn } from './payments/bound-sources.ts';
 import { undoPaidAhead } from './payments/paid-ahead.ts';
 import { checkStandsAlone, recordPayment, standingPayment } from './payments/payments.ts';
 import { settledAsBefore, settledUntilReturned } from './payments/settled-as-before.ts';
@@ -257,8 +258,8 @@ async function heldStill(
 
 interface Return {
   readonly row: PaymentTable;
-  /** The charge for it, where it was made with it and stands. */
-  readonly fee: ChargeTable | null;
+  /** The charge for it, where it was made with it and stands; and the day on which it is taken back. */
+  readonly fee: (ChargeTable & { readonly until: CalendarDate }) | null;
 }
 
 /** The return of a payment; null where it was not returned. One that was corrected already is refused. */
@@ -293,7 +294,8 @@ async function returnOf(db: Database, original: PaymentTable): Promise<Result<Re
     one.seq === row.seq &&
     one.payerId === row.payerId;
   const named = fees.find(({ returnId }) => returnId === row.id);
-  return accept({ row, fee: named ?? fees.find(sameSet) ?? null });
+  const fee = named ?? fees.find(sameSet);
+  return accept({ row, fee: fee ? { ...fee, until: await takenBackOn(db, fee) } : null });
 }
 
 async function undoReturn(
@@ -329,10 +331,11 @@ function returnAgain(
     }),
   ];
   if (!fee) return ops;
-  const { seq: _, ...same } = fee;
+  const { seq: _, until, ...same } = fee;
   ops.push(
     insert(charge, {
       ...same,
+      ...chargedNotBefore(fee, until),
       id: derivedId('right-return-fee', paymentId),
       leaseId,
       payerId,

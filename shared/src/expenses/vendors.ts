@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { accept, refuse } from '../core/result.ts';
 import { defineCommand } from '../define-command.ts';
-import { addedOne, edited, editedOne } from '../log/describe/index.ts';
-import { change, detailArgs, insert } from '../log/index.ts';
+import { checkUnused } from '../in-use.ts';
+import { addedOne, archivedOne, edited, editedOne } from '../log/describe/index.ts';
+import { calendarDate, change, detailArgs, insert } from '../log/index.ts';
 import { vendor } from './schema.ts';
 
 const vendorDetails = {
@@ -38,6 +39,23 @@ const editVendor = defineCommand({
   ...editedOne(vendor),
 });
 
+/** `on: null` brings it back. What was paid to it stays, and what is found of it later is recorded; only what goes on may not name it. */
+const archiveVendor = defineCommand({
+  name: 'expenses.archiveVendor',
+  area: 'expenses',
+  args: z.strictObject({ id: z.uuid(), on: calendarDate.nullable() }),
+  async run({ db }, { id, on }) {
+    const current = await db.selectFrom('vendor').selectAll().where('id', '=', id).executeTakeFirst();
+    if (!current) return missing();
+    const unused = await checkUnused(db, 'vendor', { id, on });
+    if (!unused.ok) return unused;
+    const op = change(vendor, current, { archivedOn: on });
+    return accept(op ? [op] : []);
+  },
+  writes: 'vendor.archivedOn',
+  ...archivedOne(vendor),
+});
+
 /** What a 1099 asks of a vendor: legal name, kind of entity, attorney or not, day of the W-9. What is left out stays. */
 const changeVendorTaxFacts = defineCommand({
   name: 'expenses.changeVendorTaxFacts',
@@ -54,4 +72,4 @@ const changeVendorTaxFacts = defineCommand({
   describe: (change) => edited(vendor, change),
 });
 
-export const vendorCommands = [addVendor, editVendor, changeVendorTaxFacts];
+export const vendorCommands = [addVendor, editVendor, archiveVendor, changeVendorTaxFacts];

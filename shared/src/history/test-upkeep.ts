@@ -69,6 +69,7 @@ export const upkeep: readonly Told[] = [
     { vendorId: vendor, entityKind: 'individual' },
     'Changed the kind of entity of Rita Roofs to Individual or sole proprietor',
   ],
+  ['expenses.archiveVendor', { id: vendor, on: '2026-06-01' }, 'Archived Rita Roofs on 1 Jun 2026'],
   [
     'expenses.recordSplitExpense',
     {

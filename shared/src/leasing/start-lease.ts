@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { depositRequest } from '../billing/deposits/schema.ts';
-import { type CalendarDate, later } from '../core/calendar.ts';
+import { later } from '../core/calendar.ts';
 import { derivedId } from '../core/ids.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
 import type { Database } from '../database.ts';
@@ -199,23 +199,13 @@ function checkShares({ tenants, rentCents }: StartLeaseArgs): Result<null> {
   return accept(null);
 }
 
-async function checkReferences(
-  db: Database,
-  { unitId, tenants, startOn }: StartLeaseArgs,
-): Promise<Result<null>> {
-  const unit = await db.selectFrom('unit').select(['archivedOn']).where('id', '=', unitId).executeTakeFirst();
+async function checkReferences(db: Database, { unitId, tenants }: StartLeaseArgs): Promise<Result<null>> {
+  const unit = await db.selectFrom('unit').select('id').where('id', '=', unitId).executeTakeFirst();
   if (!unit) return refuse('missing', 'This unit is not in these books.', { field: 'unitId' });
-  if (isArchived(unit.archivedOn, startOn)) {
-    return refuse('archived', 'This unit is archived. Bring it back first.', { field: 'unitId' });
-  }
   const ids = tenants.map(({ tenantId }) => tenantId);
   const known = await db.selectFrom('tenant').select('id').where('id', 'in', ids).execute();
   if (known.length < new Set(ids).size) {
     return refuse('missing', 'One of these tenants is not in these books.', { field: 'tenants' });
   }
   return accept(null);
-}
-
-function isArchived(archivedOn: CalendarDate | null, on: CalendarDate): boolean {
-  return archivedOn !== null && archivedOn <= on;
 }

@@ -102,7 +102,7 @@ const recordOwnership = defineCommand({
       .max(50),
   }),
   async run({ db }, { id, buildingId, fromOn, shares: named }) {
-    const known = await checkNamed(db, { buildingId, fromOn, shares: named });
+    const known = await checkNamed(db, { buildingId, shares: named });
     if (!known.ok) return known;
     const measured = wholeShares(named);
     if (!measured.ok) return measured;
@@ -186,11 +186,7 @@ async function standingFrom(db: Database, buildingId: string, fromOn: CalendarDa
 
 async function checkNamed(
   db: Database,
-  {
-    buildingId,
-    fromOn,
-    shares,
-  }: { buildingId: string; fromOn: CalendarDate; shares: readonly { entityId: string }[] },
+  { buildingId, shares }: { buildingId: string; shares: readonly { entityId: string }[] },
 ): Promise<Result<null>> {
   const building = await db
     .selectFrom('building')
@@ -204,13 +200,10 @@ async function checkNamed(
   if (ids.size === 0) return accept(null);
   const found = await db
     .selectFrom('entity')
-    .select(['id', 'name', 'archivedOn'])
+    .select('id')
     .where('id', 'in', [...ids])
     .execute();
-  if (found.length < ids.size) return missingEntity('shares');
-  const gone = found.find(({ archivedOn }) => archivedOn !== null && archivedOn <= fromOn);
-  if (!gone) return accept(null);
-  return refuse('archived', `${gone.name} is archived. Bring it back first.`, { field: 'shares' });
+  return found.length < ids.size ? missingEntity('shares') : accept(null);
 }
 
 export const entityCommands = [addEntity, editEntity, archiveEntity, recordOwnership];

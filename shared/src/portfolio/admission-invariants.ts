@@ -1,7 +1,7 @@
 import { accept, type Result } from '../core/result.ts';
 import { type AnyDatabase, type Op, withWholeRows } from '../log/index.ts';
 import { registry } from '../registry.ts';
-import { archivedIsUnused, unitsAreLetOpen } from './invariants/archiving.ts';
+import { archivedIsUnused } from './invariants/archiving.ts';
 import { linesAreMadeOnce, matchesAreDistinct } from './invariants/bank/bank-lines.ts';
 import {
   matchesNameStandingFacts,
@@ -43,6 +43,7 @@ import { suspenseFits } from './invariants/money/suspense.ts';
 import { namesAreTaken } from './invariants/names.ts';
 import { missingReferences } from './invariants/references.ts';
 import { type Rule, Touched } from './invariants/rule.ts';
+import { archivedIsLeftAlone } from './invariants/taken-up.ts';
 import { oneTwinStays } from './invariants/twins.ts';
 
 /** In the order in which they are told: what is plainly wrong first, what follows from it later. */
@@ -82,7 +83,7 @@ export const rules: readonly Rule[] = [
   reconciliationsHold,
   latestOpensFirst,
   archivedIsUnused,
-  unitsAreLetOpen,
+  archivedIsLeftAlone,
 ];
 
 /**

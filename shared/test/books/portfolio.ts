@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import { leaseBalance } from '../../src/accounting/balances.ts';
 import { checkDays } from '../../src/closing/index.ts';
 import { newId } from '../../src/core/ids.ts';
-import { assert, expectOk, type Result } from '../../src/core/result.ts';
+import { accept, assert, expectOk, type Result } from '../../src/core/result.ts';
 import type { Database } from '../../src/database.ts';
 import { writeSetLines } from '../../src/known-on/set-lines.ts';
 import type { startLeaseArgs } from '../../src/leasing/start-lease.ts';
@@ -16,7 +16,14 @@ import {
   RowWriter,
   SCHEMA_VERSION,
 } from '../../src/log/index.ts';
-import { checkInvariants, commandBook, findProblems, registry } from '../../src/portfolio/index.ts';
+import {
+  checkInvariants,
+  commandBook,
+  findProblems,
+  leavesArchivedAlone,
+  registry,
+} from '../../src/portfolio/index.ts';
+import { goingOn } from '../../src/portfolio/invariants/taken-up.ts';
 import { type Engine, openTestDatabase } from '../engines/database.ts';
 
 /** A small portfolio in memory, driven by the real commands; builders fill in what a test does not specify. */
@@ -90,7 +97,19 @@ export class TestPortfolio {
     if (!admitted.ok) return admitted;
     // Noon in New York: the day that the test says it is, there and in UTC.
     const dated = await checkDays(db, admitted.value, { at: new Date(`${this.today}T17:00:00Z`) });
-    return dated.ok ? admitted : dated;
+    if (!dated.ok) return dated;
+    const leaves = await this.#rehearsed(db, admitted.value);
+    return leaves.ok ? admitted : leaves;
+  }
+
+  /** Whether what is archived is left alone, as a desktop finds once a command is done, and takes it all back. */
+  async #rehearsed(db: Database, ops: readonly Op[]): Promise<Result<null>> {
+    if (!ops.some(({ table }) => table in goingOn)) return accept(null);
+    const trx = await db.startTransaction().execute();
+    await this.#projection.apply(trx, ops, this.#seq + 1);
+    const leaves = await leavesArchivedAlone(trx, ops);
+    await trx.rollback().execute();
+    return leaves;
   }
 
   protected async apply(ops: readonly Op[], seq: number, db = this.db): Promise<void> {

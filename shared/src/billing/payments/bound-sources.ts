@@ -1,3 +1,4 @@
+import { sql } from 'kysely';
 import { type CalendarDate, dayName, later } from '../../core/calendar.ts';
 import { derivedId, newId } from '../../core/ids.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
@@ -8,6 +9,39 @@ import { leastHeld, type Movement } from '../deposits/held.ts';
 import { notReversed, type OpenCharge } from '../queries.ts';
 import { chargeExceeded, chargeNotOpen } from '../refusals.ts';
 import { allocation } from '../schema.ts';
+
+/**
+ * The day on which a charge is taken back that should be on `on`: not before its own, nor before the last on which something made to settle it was
+ * taken back later than it was made. Until then that stands, and stands for this charge only. Of a rent of Jan 1 that was written off on Oct 9, which was
+ * taken back on Oct 28: Oct 28.
+ */
+export async function takenBackOn(
+  db: Database,
+  { id, dueOn }: { id: string; dueOn: CalendarDate },
+  on: CalendarDate = dueOn,
+): Promise<CalendarDate> {
+  const until = (await boundUntil(db, 'chargeId', [id])).get(id);
+  return later(later(dueOn, on), until ?? dueOn);
+}
+
+/** The last day on which something made to settle a charge was taken back later than it was made, by charge; of most there is none. */
+export async function boundUntil(
+  db: Database,
+  by: 'chargeId' | 'leaseId',
+  ids: readonly string[],
+): Promise<Map<string, CalendarDate>> {
+  const until = new Map<string, CalendarDate>();
+  if (ids.length === 0) return until;
+  for (const { table, day } of boundSources) {
+    const [facts, on] = [sql.table(table), sql.ref(day)];
+    const { rows } = await sql<{ chargeId: string; on: CalendarDate }>`
+      select made.charge_id as "chargeId", mirror.${on} as "on" from ${facts} as made
+      join ${facts} as mirror on mirror.reverses_id = made.id and mirror.${on} > made.${on}
+      where made.${sql.ref(by)} in (${sql.join(ids)})`.execute(db);
+    for (const row of rows) until.set(row.chargeId, later(until.get(row.chargeId) ?? row.on, row.on));
+  }
+  return until;
+}
 
 /**
  * Takes back what was made to settle one charge and nothing else, because that charge is taken back: each is mirrored on the day on

@@ -150,3 +150,22 @@ describe('a return that never was', () => {
     expect((await unfoundedLateFees(books.db)).map(({ why }) => why)).toEqual(['paid-in-time']);
   });
 });
+
+it('a returned payment that is corrected keeps its fee that was conceded, until the concession was taken back', async () => {
+  const payment = await paidInTime();
+  const fee = { chargeId: newId(), amountCents: 2_500 };
+  await books.do('billing.returnPayment', {
+    ...{ id: newId(), paymentId: payment, returnedOn: '2026-02-10', reason: 'No funds', fee },
+  });
+  const factId = newId();
+  const given = { id: factId, chargeId: fee.chargeId, amountCents: 2_500, concededOn: '2026-02-12' };
+  await books.do('billing.giveConcession', { ...given, reason: 'Goodwill' });
+  const takeBack = { id: newId(), factId, reversedOn: '2026-02-20', reason: 'Not so' };
+  await books.do('billing.takeBackConcession', takeBack);
+  await correct(payment, { reference: '#101' });
+  const days = ['2026-02-09', '2026-02-10', '2026-02-12', '2026-02-20', '2026-12-31'];
+  expect((await Promise.all(days.map(on))).map(([open]) => open)).toEqual([
+    ...[0, 152_500, 150_000, 152_500, 152_500],
+  ]);
+  await books.expectSound();
+});

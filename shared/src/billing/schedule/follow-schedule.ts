@@ -11,6 +11,7 @@ import { getOrganisation } from '../../organisation/queries.ts';
 import { mirrorOf, reversalOf } from '../charges.ts';
 import { scheduleFollowed, settling } from '../describe.ts';
 import { allocatedAgain, type MadeAnew } from '../payments/allocated-again.ts';
+import { boundUntil } from '../payments/bound-sources.ts';
 import type { ChargeTable } from '../schema.ts';
 import { type RecurringWithLease, recurringChargesOf } from './recurring-charges.ts';
 import { formerItems, periodHolding } from './retimed-charges.ts';
@@ -187,7 +188,11 @@ async function followedPeriods(
   return periods;
 }
 
-type ScheduledCharge = ChargeTable & { reversalId: string | null; reversedOn: CalendarDate | null };
+type ScheduledCharge = ChargeTable & {
+  readonly reversalId: string | null;
+  readonly reversedOn: CalendarDate | null;
+  readonly boundUntil: CalendarDate | undefined;
+};
 
 /** Whether a charge under a former timing was for the days of a period. */
 function isOfPeriod(item: RecurringWithLease, { startOn }: Period, { periodOn }: ScheduledCharge): boolean {
@@ -195,7 +200,8 @@ function isOfPeriod(item: RecurringWithLease, { startOn }: Period, { periodOn }:
 }
 
 async function scheduledCharges(db: Database, leaseIds: readonly string[]): Promise<ScheduledCharge[]> {
-  return db
+  const until = await boundUntil(db, 'leaseId', leaseIds);
+  const charges = await db
     .selectFrom('charge')
     .leftJoin('charge as reversal', 'reversal.reversesId', 'charge.id')
     .selectAll('charge')
@@ -207,6 +213,7 @@ async function scheduledCharges(db: Database, leaseIds: readonly string[]): Prom
     .orderBy('charge.dueOn')
     .orderBy('charge.id')
     .execute();
+  return charges.map((charge) => ({ ...charge, boundUntil: until.get(charge.id) }));
 }
 
 /** How far each lease has been charged: its last due day; what was charged later about an earlier day says nothing of the days between. */
@@ -252,7 +259,7 @@ function periodOf(item: RecurringWithLease, periodOn: CalendarDate): Period {
 }
 
 /**
- * On the day it was due, so that no day's balance holds both the old and the new charge. A late fee stays where the period is
+ * On the day it was due where nothing made to settle it holds it, so that no day's balance holds both the old and the new charge. A late fee stays where the period is
  * charged anew: it was late all the same.
  */
 function reverseForSchedule(db: Database, charge: ChargeTable, isMadeAnew: boolean): Promise<Result<Op[]>> {

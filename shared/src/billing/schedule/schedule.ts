@@ -62,18 +62,21 @@ export function inOrderMade<C extends { readonly id: string }>(
 
 /**
  * The day before which a period is not charged anew, because a charge of it stood until then: of one that stands and is dated later than it is about, its
- * own; of one that was taken back later than it was due, that of what took it back. Null: on any day.
+ * own; of one that was taken back later than it was due, that of what took it back; of one that stands and that what was made to settle it holds until later
+ * than it was due, that day. Null: on any day.
  */
 export function stoodUntil(
   charges: readonly {
     readonly dueOn: CalendarDate;
     readonly aboutOn: CalendarDate | null;
     readonly reversedOn: CalendarDate | null;
+    readonly boundUntil?: CalendarDate | undefined;
   }[],
 ): CalendarDate | null {
-  const days = charges.flatMap(({ dueOn, aboutOn, reversedOn }) => {
-    if (reversedOn === null) return aboutOn === null ? [] : [dueOn];
-    return reversedOn > dueOn ? [reversedOn] : [];
+  const days = charges.flatMap(({ dueOn, aboutOn, reversedOn, boundUntil = dueOn }) => {
+    if (reversedOn === null && boundUntil <= dueOn) return aboutOn === null ? [] : [dueOn];
+    const until = reversedOn ?? boundUntil;
+    return until > dueOn ? [until] : [];
   });
   return days.length === 0 ? null : days.reduce(later);
 }

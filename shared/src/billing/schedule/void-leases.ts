@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { type CalendarDate, later } from '../../core/calendar.ts';
+import type { CalendarDate } from '../../core/calendar.ts';
 import { derivedId } from '../../core/ids.ts';
 import { accept } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
@@ -8,7 +8,7 @@ import { followUps } from '../../follow-ups.ts';
 import { isVoid } from '../../leasing/rules.ts';
 import { count, money, say, total } from '../../log/describe/index.ts';
 import { insert, type Op } from '../../log/index.ts';
-import { reversalOf } from '../charges.ts';
+import { chargedNotBefore, reversalOf } from '../charges.ts';
 import { leaseNamed, settling } from '../describe.ts';
 import { type ChargeTable, charge } from '../schema.ts';
 
@@ -116,8 +116,7 @@ function chargedAsBefore(
   reversedOn: CalendarDate,
 ): Op {
   const { periodOn, recurringChargeId, payerId, description, workings, returnId } = row;
-  const dueOn = later(row.dueOn, reversedOn);
-  const aboutOn = row.aboutOn ?? (dueOn === row.dueOn ? null : row.dueOn);
+  const { dueOn, aboutOn } = chargedNotBefore(row, reversedOn);
   return insert(charge, {
     id: derivedId('void-restored', correctsId),
     ...{ leaseId, kind, amountCents, dueOn, periodOn, recurringChargeId, payerId },

@@ -25,6 +25,8 @@ export interface Asked {
   named(table: string, field: string): Ids;
   /** The new rows themselves, where something was tried; none where whole books are looked at. */
   inserts(table: string): readonly InsertOp[];
+  /** All that was tried with records of a table; nothing where it stands in a log already. */
+  tried(table: string): readonly (InsertOp | SetOp)[];
   /** Whether it is tried and stands in no log yet: a rule that was added later is asked of that only. */
   readonly isTried: boolean;
 }
@@ -34,6 +36,7 @@ export const everything: Asked = {
   ids: () => 'all',
   named: () => 'all',
   inserts: () => [],
+  tried: () => [],
   isTried: false,
 };
 
@@ -64,6 +67,10 @@ export class Touched implements Asked {
     return this.in(table).filter((op) => op.kind === 'insert');
   }
 
+  tried(table: string): readonly (InsertOp | SetOp)[] {
+    return this.in(table);
+  }
+
   in(table: string): readonly (InsertOp | SetOp)[] {
     return this.#byTable.get(table) ?? [];
   }
@@ -72,6 +79,10 @@ export class Touched implements Asked {
 /** What ops of the log touched. A rent step was judged by what its author saw, and that is over. */
 export class Standing extends Touched {
   override readonly isTried = false;
+
+  override tried(): readonly (InsertOp | SetOp)[] {
+    return [];
+  }
 
   override inserts(table: string): readonly InsertOp[] {
     return table === 'rentStep' ? [] : super.inserts(table);

@@ -5,7 +5,10 @@ import type { Database } from '../../database.ts';
 import { peopleInOrder } from '../../leasing/people-in-order.ts';
 import { listLeases, unitLabel } from '../../leasing/queries.ts';
 
-/** Everything that the command palette and the pickers search; archived records are left out. */
+/**
+ * Everything that the command palette and the pickers search; archived records are left out, but for vendors: who is typed again by their name
+ * is the same.
+ */
 export async function directory(db: Database, on: CalendarDate): Promise<DirectoryView> {
   const [accounts, buildings, units, tenants, vendors, leases, parties, balances] = await Promise.all([
     db
@@ -38,13 +41,7 @@ export async function directory(db: Database, on: CalendarDate): Promise<Directo
       .orderBy('name')
       .orderBy('id')
       .execute(),
-    db
-      .selectFrom('vendor')
-      .select(['id', 'name'])
-      .where('archivedOn', 'is', null)
-      .orderBy('name')
-      .orderBy('id')
-      .execute(),
+    db.selectFrom('vendor').select(['id', 'name', 'archivedOn']).orderBy('name').orderBy('id').execute(),
     listLeases(db, { on }),
     peopleInOrder(db).select(['leaseTenant.leaseId', 'leaseTenant.tenantId', 'tenant.name']).execute(),
     leaseBalances(db, { asOf: on }),

@@ -99,7 +99,10 @@ function Accounts({ view, ask }: { view: BankAccountsView; ask: (next: Asked) =>
   const archived = useListSearch().tick('archived');
   const navigate = useNavigate();
   const columns = useColumns(view, ask);
-  const rows = view.accounts.filter(({ archivedOn }) => archived.ticked || archivedOn === null);
+  // Money that came to light on an archived account, entered late or on another device, is never out of sight.
+  const rows = view.accounts.filter(
+    ({ archivedOn, balanceCents }) => archived.ticked || archivedOn === null || balanceCents !== 0,
+  );
   return (
     <>
       {view.accounts.some(({ archivedOn }) => archivedOn !== null) && (

@@ -20,6 +20,7 @@ import {
   placeChoices,
   placeOf,
   vendorNamed,
+  vendorNames,
   WHOLE_PORTFOLIO,
   whereOf,
 } from '../expenses/expense-form.ts';
@@ -101,7 +102,7 @@ function Dialog({ recurring, directory, onClose }: RecurringDialogProps & { dire
       <Autocomplete
         label="Vendor"
         placeholder="Who is paid"
-        data={[...new Set(directory.vendors.map(({ name }) => name))]}
+        data={vendorNames(directory.vendors)}
         limit={8}
         maxLength={120}
         {...form.getInputProps('vendor')}

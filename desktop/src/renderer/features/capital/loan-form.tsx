@@ -10,7 +10,7 @@ import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useFormatMoney } from '../../components/ui/money.tsx';
 import { choices } from '../../lib/words.ts';
 import { useAccountChoices } from '../banks/use-accounts.ts';
-import { vendorNamed } from '../expenses/expense-form.ts';
+import { vendorNamed, vendorNames } from '../expenses/expense-form.ts';
 import classes from '../expenses/expenses.module.css';
 import { readRate } from './rate.ts';
 
@@ -102,7 +102,7 @@ export function LoanFields({ form, vendors }: { form: LoanForm; vendors: Directo
         <Autocomplete
           label="Lender"
           placeholder="Who is paid"
-          data={[...new Set(vendors.map(({ name }) => name))]}
+          data={vendorNames(vendors)}
           limit={8}
           maxLength={120}
           {...form.getInputProps('lender')}

@@ -5,7 +5,14 @@ import { useMemo } from 'react';
 import { DateInput } from '../../components/form/date-input.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { SearchSelect } from '../../components/form/search-select.tsx';
-import { categoryChoices, type ExpenseForm, newPart, placeChoices, vendorNamed } from './expense-form.ts';
+import {
+  categoryChoices,
+  type ExpenseForm,
+  newPart,
+  placeChoices,
+  vendorNamed,
+  vendorNames,
+} from './expense-form.ts';
 import classes from './expenses.module.css';
 import { MoreFields } from './more-fields.tsx';
 import { SplitParts } from './split-parts.tsx';
@@ -66,7 +73,7 @@ export function ExpenseFields({
       <Autocomplete
         label="Vendor"
         placeholder="Who was paid"
-        data={[...new Set(vendors.map(({ name }) => name))]}
+        data={vendorNames(vendors)}
         limit={8}
         maxLength={120}
         description={isNew ? 'New; it is added to your vendors.' : null}

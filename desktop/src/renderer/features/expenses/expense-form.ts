@@ -191,8 +191,15 @@ export function useRecordExpense(vendors: DirectoryView['vendors']) {
   };
 }
 
+/** Of several of one name who is not archived; an archived one is no new one either. */
 export function vendorNamed(vendors: DirectoryView['vendors'], name: string) {
-  return vendors.find((vendor) => vendor.name.toLowerCase() === name.trim().toLowerCase());
+  const alike = vendors.filter((vendor) => vendor.name.toLowerCase() === name.trim().toLowerCase());
+  return alike.find(({ archivedOn }) => archivedOn === null) ?? alike[0];
+}
+
+/** Whom a field for a vendor proposes, each name once. */
+export function vendorNames(vendors: DirectoryView['vendors']): string[] {
+  return [...new Set(vendors.filter(({ archivedOn }) => archivedOn === null).map(({ name }) => name))];
 }
 
 /** A bill that is no split, as its only part. */

@@ -1,7 +1,5 @@
-import { Menu } from '@mantine/core';
 import type { ExpenseView, VendorView } from '@portfolio-os/shared/api';
 import { yearOf } from '@portfolio-os/shared/core';
-import { IconEdit } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useMemo, useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
@@ -13,7 +11,6 @@ import { Page, Section } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { PageSkeleton, TableSkeleton } from '../../components/page/skeletons.tsx';
 import { DataTable } from '../../components/table/data-table.tsx';
-import { RowMenu } from '../../components/table/row-menu.tsx';
 import { Figure, Figures } from '../../components/ui/figures.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
@@ -24,10 +21,10 @@ import { ExpenseDrawer } from '../expenses/expense-drawer.tsx';
 import { RefundExpense } from '../expenses/refund-expense.tsx';
 import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { VendorTaxFacts } from '../expenses/vendor-tax-facts.tsx';
-import { PersonMenuItems } from '../people/person-menu-items.tsx';
-import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
+import { QuestionMark } from '../questions/question-mark.tsx';
 import { ObjectPanel } from '../record-panel/object-panel.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
+import { VendorMenu } from './vendor-menu.tsx';
 
 const back = { to: '/vendors', label: 'Vendors' } as const;
 
@@ -72,15 +69,7 @@ function Vendor({ vendor }: { vendor: VendorView }) {
         panel={<ObjectPanel record={{ table: 'vendor', id, name }} />}
         actions={
           <>
-            <RowMenu label={`Actions for ${name}`} size={32}>
-              <Guarded area="expenses">
-                <Menu.Item leftSection={<IconEdit size={15} stroke={1.6} />} onClick={() => setEditing(true)}>
-                  Edit
-                </Menu.Item>
-              </Guarded>
-              <QuestionMenuItem about={{ table: 'vendor', id }} title={name} />
-              <PersonMenuItems person={{ table: 'vendor', id, name }} />
-            </RowMenu>
+            <VendorMenu vendor={vendor} onEdit={() => setEditing(true)} />
             <Guarded area="expenses">
               <ButtonLink to="/expenses" search={{ new: true }}>
                 Add expense

@@ -104,7 +104,7 @@ export function RuleDialog({ rule, place, onClose }: RuleDialogProps) {
           <SearchSelect
             label="Vendor"
             placeholder="None"
-            data={named(directory?.vendors)}
+            data={named(directory?.vendors.filter(({ archivedOn }) => archivedOn === null))}
             {...form.getInputProps('vendorId')}
           />
           <SearchSelect
