@@ -26,6 +26,8 @@ export default defineConfig({
         codeSplitting: {
           groups: [
             { name: 'foundation', test: libraries, tags: ['$initial'], priority: 1 },
+            // With the entry: twenty files of what the first page needs would wait for each other's connection.
+            { name: 'start', tags: ['$initial'] },
             { name: 'widgets', test: libraries },
           ],
         },

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { find } from './find.ts';
+import { find, findRows } from './find.ts';
 
 const people = [
   { title: 'Ana Ruiz', also: 'Maple Court · 3B' },
@@ -37,4 +37,16 @@ test('equally good matches keep their order', () => {
     'Rubén Cole',
     'Ana Ruiz',
   ]);
+});
+
+test('the rows of a list are found by what each is found by, all of them while nothing is typed', () => {
+  const leases = [
+    { unit: 'Oak House · 1', tenants: 'José Arruda' },
+    { unit: 'Maple Court · 3B', tenants: 'Ana Ruiz' },
+  ];
+  const units = (typed: string) =>
+    findRows(leases, typed, ({ unit, tenants }) => ({ title: unit, also: tenants })).map(({ unit }) => unit);
+  expect(units('ana')).toEqual(['Maple Court · 3B']);
+  expect(units(' ')).toEqual(['Oak House · 1', 'Maple Court · 3B']);
+  expect(units('elm')).toEqual([]);
 });

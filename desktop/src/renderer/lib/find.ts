@@ -25,6 +25,12 @@ export function find<T extends Findable>(items: readonly T[], typed: string, lim
   return scored.slice(0, limit).map(({ item }) => item);
 }
 
+/** The rows of a list that what was typed finds, by what each is found by; all of them, as they stand, while nothing is typed. */
+export function findRows<T>(rows: readonly T[], typed: string, foundBy: (row: T) => Findable): T[] {
+  const findable = rows.map((row) => ({ row, ...foundBy(row) }));
+  return find(findable, typed, rows.length).map(({ row }) => row);
+}
+
 function scoreOf(item: Findable, words: string[]): number {
   const title = foldText(item.title);
   const also = foldText(item.also ?? '');

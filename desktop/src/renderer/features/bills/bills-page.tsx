@@ -15,7 +15,7 @@ import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
 import { billColumns, useBillActs } from './bill-columns.tsx';
 import { RecordBill } from './record-bill.tsx';
@@ -154,13 +154,10 @@ function search<T extends { description: string; vendor: string | null; place: s
   rows: T[],
   typed: string,
 ): T[] {
-  if (typed.trim() === '') return rows;
-  const findable = rows.map((row) => ({
-    row,
-    title: row.description,
-    also: `${row.vendor ?? ''} ${row.place}`,
+  return findRows(rows, typed, ({ description, vendor, place }) => ({
+    title: description,
+    also: `${vendor ?? ''} ${place}`,
   }));
-  return find(findable, typed, rows.length).map(({ row }) => row);
 }
 
 function NoBills({ onAdd }: { onAdd: () => void }) {

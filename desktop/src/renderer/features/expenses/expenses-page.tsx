@@ -20,7 +20,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { ClosedThrough } from '../closing/closed-through.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
@@ -197,13 +197,10 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
 }
 
 function search(expenses: ExpenseView[], typed: string): ExpenseView[] {
-  if (typed.trim() === '') return expenses;
-  const findable = expenses.map((expense) => ({
-    expense,
-    title: expense.description,
-    also: `${expense.vendor ?? ''} ${expense.place} ${expenseCategoryWords[expense.category]}`,
+  return findRows(expenses, typed, ({ description, vendor, place, category }) => ({
+    title: description,
+    also: `${vendor ?? ''} ${place} ${expenseCategoryWords[category]}`,
   }));
-  return find(findable, typed, expenses.length).map(({ expense }) => expense);
 }
 
 /** What the expenses are of, and what is chosen though none of them is. */

@@ -15,7 +15,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
 import { leaseColumns } from './lease-columns.tsx';
 
@@ -101,8 +101,7 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
 /** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
 function search(leases: LeaseSummaryView[], typed: string, filter: Filter): LeaseSummaryView[] {
   if (typed.trim() === '') return leases.filter(matches[filter]);
-  const findable = leases.map((lease) => ({ lease, title: lease.unit, also: lease.tenants }));
-  return find(findable, typed, leases.length).map(({ lease }) => lease);
+  return findRows(leases, typed, ({ unit, tenants }) => ({ title: unit, also: tenants }));
 }
 
 function NoLeases() {

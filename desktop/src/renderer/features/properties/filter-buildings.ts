@@ -1,5 +1,5 @@
 import type { BuildingView } from '@portfolio-os/shared/api';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 
 interface BuildingFilter {
   typed: string;
@@ -21,11 +21,11 @@ function matchingUnits(building: BuildingView, { typed, vacantOnly, archived }: 
   const units = building.units.filter(
     (unit) => (archived || unit.archivedOn === null) && (!vacantOnly || unit.status !== 'occupied'),
   );
-  const findable = units.map((unit) => ({
-    unit,
-    title: `${building.name} ${unit.name}`,
-    also: unit.lease?.tenants ?? '',
-  }));
-  const matching = new Set(find(findable, typed, units.length).map(({ unit }) => unit));
+  const matching = new Set(
+    findRows(units, typed, ({ name, lease }) => ({
+      title: `${building.name} ${name}`,
+      also: lease?.tenants ?? '',
+    })),
+  );
   return units.filter((unit) => matching.has(unit));
 }

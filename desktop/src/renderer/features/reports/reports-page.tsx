@@ -10,7 +10,7 @@ import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { NameLink } from '../../components/ui/links.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { MonthMenu } from './month-menu.tsx';
 import { PackageMenu } from './package-menu.tsx';
 import classes from './reports.module.css';
@@ -115,10 +115,8 @@ function asSentence(words: string): string {
 
 /** By its title, what it tells, and the question that it answers. */
 function search(reports: ReportListing[], typed: string): ReportListing[] {
-  const findable = reports.map((report) => ({
-    report,
-    title: report.title,
-    also: `${report.tells} ${reportQuestions[report.question]}`,
+  return findRows(reports, typed, ({ title, tells, question }) => ({
+    title,
+    also: `${tells} ${reportQuestions[question]}`,
   }));
-  return find(findable, typed, reports.length).map(({ report }) => report);
 }

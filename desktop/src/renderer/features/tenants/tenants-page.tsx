@@ -15,7 +15,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
 import { matchesFilter, type TenantFilter, tenantFilters } from './tenancy.ts';
 import { tenantColumns } from './tenant-columns.tsx';
@@ -97,12 +97,10 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
 /** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
 function search(tenants: TenantView[], typed: string, filter: TenantFilter): TenantView[] {
   if (typed.trim() === '') return tenants.filter((tenant) => matchesFilter(tenant, filter));
-  const findable = tenants.map((tenant) => ({
-    tenant,
-    title: tenant.name,
-    also: `${tenant.email ?? ''} ${tenant.phone ?? ''} ${tenant.leases.map(({ unit }) => unit).join(' ')}`,
+  return findRows(tenants, typed, ({ name, email, phone, leases }) => ({
+    title: name,
+    also: `${email ?? ''} ${phone ?? ''} ${leases.map(({ unit }) => unit).join(' ')}`,
   }));
-  return find(findable, typed, tenants.length).map(({ tenant }) => tenant);
 }
 
 function NoTenants({ onAdd }: { onAdd: () => void }) {

@@ -17,7 +17,7 @@ import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
-import { find } from '../../lib/find.ts';
+import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
 import { type VendorRow, vendorColumns } from './vendor-columns.tsx';
 import { VendorDialog } from './vendor-dialog.tsx';
@@ -108,12 +108,10 @@ function useDue1099(year: number): ReadonlySet<string> {
 }
 
 function search(vendors: VendorView[], typed: string): VendorView[] {
-  const findable = vendors.map((vendor) => ({
-    vendor,
-    title: vendor.name,
-    also: `${vendor.legalName ?? ''} ${vendor.email ?? ''} ${vendor.phone ?? ''}`,
+  return findRows(vendors, typed, ({ name, legalName, email, phone }) => ({
+    title: name,
+    also: `${legalName ?? ''} ${email ?? ''} ${phone ?? ''}`,
   }));
-  return find(findable, typed, vendors.length).map(({ vendor }) => vendor);
 }
 
 function NoVendors() {

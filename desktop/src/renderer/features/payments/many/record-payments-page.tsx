@@ -19,7 +19,7 @@ import { toastWithUndo } from '../../../components/page/undo-toast.tsx';
 import { ListBar, SearchField } from '../../../components/table/list-bar.tsx';
 import { Money, useFormatMoney } from '../../../components/ui/money.tsx';
 import { formatDate } from '../../../lib/dates.ts';
-import { find } from '../../../lib/find.ts';
+import { findRows } from '../../../lib/find.ts';
 import { choices } from '../../../lib/words.ts';
 import classes from './many.module.css';
 import { PaymentRows } from './payment-rows.tsx';
@@ -62,8 +62,7 @@ function Typing({ leases }: { leases: Lease[] }) {
   const shown = useMemo(() => {
     if (sought.trim() === '')
       return leases.filter(({ id, openCents }) => which === 'all' || openCents > 0 || typedOf(id));
-    const findable = leases.map((lease) => ({ lease, title: lease.tenants, also: lease.label }));
-    return find(findable, sought, MOST_ROWS).map(({ lease }) => lease);
+    return findRows(leases, sought, ({ tenants, label }) => ({ title: tenants, also: label }));
   }, [leases, sought, which, typedOf]);
   return (
     <form
