@@ -1,4 +1,4 @@
-import { expectOk as done, newId } from '@portfolio-os/shared/core';
+import { derivedId, expectOk as done, newId } from '@portfolio-os/shared/core';
 import { bankAccountId, listReconciliations } from '@portfolio-os/shared/integrations';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
@@ -96,4 +96,22 @@ it('one matches a transaction in parts while the other corrects one of them: no 
     .execute();
   expect(decisions.map(({ decision }) => decision)).toEqual(['matched', 'partly']);
   await expectSame(two.pair);
+});
+
+it('both send the files of one account elsewhere: the first stands, and the second is told', async () => {
+  const open = ['savings', 'trust'].map((key) => ({
+    command: 'integrations.openBankAccount',
+    args: { key, name: key, kind: 'savings' },
+  }));
+  const file = { key: 'file', layoutKey: 'bank', accountId, mapping: null, title: 'Checking ••1234' };
+  const known = { command: 'integrations.rememberStatementSource', args: file };
+  expect(await apart([...open, known], [])).toEqual([]);
+  const send = (key: string) => ({
+    command: 'integrations.sendStatementFiles',
+    args: { statementSourceId: derivedId('statementSource', 'file'), accountId: bankAccountId(key) },
+  });
+  expect(await apart([send('savings')], [send('trust')])).toEqual(['integrations.sendStatementFiles: stale']);
+  const { books } = await two.pair.ben.ledger();
+  const source = await books.selectFrom('statementSource').select('accountId').executeTakeFirstOrThrow();
+  expect(source.accountId).toBe(bankAccountId('savings'));
 });

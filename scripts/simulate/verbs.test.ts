@@ -37,6 +37,7 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['leasing.addNoticeRule', 'leasing.changeNoticeRule', 'leasing.endNoticeRule'],
     ...['integrations.addBankRule', 'integrations.editBankRule', 'integrations.turnBankRule'],
     ...['integrations.archiveBankRule', 'integrations.rememberStatementSource'],
+    'integrations.sendStatementFiles',
     ...['integrations.rememberListLayout'],
     ...['integrations.recordStatementBalance', 'expenses.editRecurringExpense'],
   ],

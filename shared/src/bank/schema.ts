@@ -270,7 +270,10 @@ export const statementSource = defineRecord('statementSource', {
   fields: {
     key: labelled(text(64), 'Account key'),
     layoutKey: text(64),
-    accountId: ref('bankAccount'),
+    /** Where its lines go from now on; two people who send them to different accounts have to look at it. */
+    accountId: guarded(ref('bankAccount')),
+    /** What the file calls its account, "Checking ••1234", long numbers cut; null where it names none, or was brought in before this was kept. */
+    title: labelled(optional(text(80)), 'Account in the file'),
     /** How its columns are read, as JSON; null for files without columns. */
     mapping: optional(text(4000)),
   },

@@ -1,6 +1,6 @@
 import * as Y from 'yjs';
 import { toBase64 } from '../core/base64.ts';
-import { newId } from '../core/ids.ts';
+import { derivedId, newId } from '../core/ids.ts';
 import { bankAccountId, statementLineId } from '../integrations/index.ts';
 import { NOTE_ROOT } from '../notes/index.ts';
 import { ana, house, lease, type Told, unit } from './test-story-ids.ts';
@@ -244,8 +244,23 @@ export const upkeep: readonly Told[] = [
   ],
   [
     'integrations.rememberStatementSource',
-    { key: 'file', layoutKey: 'titles', accountId: account, mapping: null },
+    { key: 'file', layoutKey: 'titles', accountId: account, mapping: null, title: 'Checking ••1234' },
     'Kept how statement files of Checking are read',
+  ],
+  [
+    'integrations.openBankAccount',
+    { key: 'savings', name: 'Savings', kind: 'savings' },
+    'Added the bank account Savings',
+  ],
+  [
+    'integrations.sendStatementFiles',
+    { statementSourceId: derivedId('statementSource', 'file'), accountId: bankAccountId('savings') },
+    'Sent the statement files of Checking ••1234 to Savings, no longer to Checking',
+  ],
+  [
+    'integrations.sendStatementFiles',
+    { statementSourceId: derivedId('statementSource', 'file'), accountId: account },
+    'Sent the statement files of Checking ••1234 to Checking, no longer to Savings',
   ],
   [
     'integrations.rememberStatementSource',

@@ -6,7 +6,7 @@ import { matchLine } from './reconciling/match-line.ts';
 import { recordStatementBalance } from './reconciling/statement-balances.ts';
 import { transferFromLine } from './reconciling/transfer-from-lines.ts';
 import { decideStatementLine, importStatementLines, openBankAccount } from './statement-lines.ts';
-import { rememberStatementSource } from './statements/statement-sources.ts';
+import { rememberStatementSource, sendStatementFiles } from './statements/statement-sources.ts';
 
 export const integrationsCommands = [
   openBankAccount,
@@ -21,6 +21,7 @@ export const integrationsCommands = [
   transferFromLine,
   ...bankRuleCommands,
   rememberStatementSource,
+  sendStatementFiles,
   rememberListLayout,
 ];
 

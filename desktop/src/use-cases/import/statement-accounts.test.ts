@@ -1,9 +1,9 @@
-import { expectOk, newId } from '@portfolio-os/shared/core';
-import { listStatementLines } from '@portfolio-os/shared/integrations';
+import { assert, expectOk, newId } from '@portfolio-os/shared/core';
+import { accountAtBank, listStatementLines } from '@portfolio-os/shared/integrations';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { Ledger } from '../../ledger/index.ts';
 import { importStatement, previewStatement, type StatementOptions } from './index.ts';
-import { bytesOf, ofxOf, openTestLedger } from './test-ledger.ts';
+import { bytesOf, ofxOf, openTestLedger, TODAY } from './test-ledger.ts';
 
 let ledger: Ledger;
 let discard: () => Promise<void>;
@@ -167,6 +167,38 @@ describe('a bank’s account that is new, where one was entered by hand', () => 
     expectOk(await importStatement(ledger, ofxOf(april), 'y.ofx'));
     expect((await accounts()).map(({ name }) => name)).toContain('Checking ••2460');
   });
+});
+
+test('files that were sent to the wrong account are seen on it, and go to the right one from then on', async () => {
+  const line = (on: string, fitId: string) => ({ on, amount: '1450.00', name: 'ANN', fitId });
+  for (const name of ['Operating', 'Reserve'])
+    expectOk(
+      await ledger.execute({ command: 'bank.addAccount', args: { key: newId(), name, kind: 'checking' } }),
+    );
+  const [operating, reserve] = (await accounts()).map(({ id }) => id);
+  assert(operating && reserve, 'both accounts are there');
+  const march = [line('2026-03-02', '1')];
+  expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx', { account: 'Reserve' }));
+  const filesOf = async (id: string) => expectOk(await accountAtBank(ledger.books, id, TODAY)).files;
+  const [file] = await filesOf(reserve);
+  expect(file).toMatchObject({ title: 'Checking ••2460' });
+  const send = { statementSourceId: file?.id, accountId: operating };
+  expectOk(await ledger.execute({ command: 'integrations.sendStatementFiles', args: send }));
+  expect([await filesOf(operating), await filesOf(reserve)]).toEqual([[file], []]);
+  expectOk(await importStatement(ledger, ofxOf([line('2026-03-09', '2')]), 'y.ofx'));
+  const { lines } = await listStatementLines(ledger.books);
+  expect(lines.map(({ account, postedOn }) => [account, postedOn])).toEqual([
+    ['Operating', '2026-03-09'],
+    ['Reserve', '2026-03-02'],
+  ]);
+});
+
+test('a file that names an account which the books know is seen on it without anybody’s answer', async () => {
+  const march = [{ on: '2026-03-02', amount: '1450.00', name: 'ANN', fitId: '1' }];
+  expectOk(await importStatement(ledger, ofxOf(march), 'x.ofx'));
+  const [account] = await accounts();
+  const { files } = expectOk(await accountAtBank(ledger.books, account?.id ?? '', TODAY));
+  expect(files.map(({ title }) => title)).toEqual(['Checking ••2460']);
 });
 
 test('a new name for a bank account that the books know is another account', async () => {

@@ -112,7 +112,8 @@ describe('importing a statement', () => {
     expect(said.slice(1)).toEqual([
       '0/4 Comparing with what is known',
       '0/4 Saving the new lines',
-      '2/4 Saving the new lines',
+      '1/4 Saving the new lines',
+      '3/4 Saving the new lines',
       '4/4 Saving the new lines',
       '4/4 Saved',
     ]);

@@ -37,6 +37,8 @@ export interface AccountAtBankView {
   /** Bank − books today; null without a balance. */
   differenceCents: number | null;
   toReview: number;
+  /** Sorts of statement files whose lines come here, by what they call their account; null where they name none. */
+  files: { id: string; title: string | null }[];
   /** The newest first. */
   reconciliations: ReconciliationSummaryView[];
 }

@@ -40,6 +40,7 @@ export async function accountAtBank(
     bank,
     differenceCents: bank ? bank.nowCents - booksCents : null,
     toReview: Number(waiting.lines),
+    files: await filesOf(db, accountId),
     reconciliations: (await listReconciliations(db, accountId)).map(summaryOf).reverse(),
   });
 }
@@ -141,6 +142,17 @@ function whyOpened({ opened }: Reconciliation): string | null {
   const days = [...new Set(opened.changed.map(({ movedOn }) => dayName(movedOn)))];
   const what = opened.changed.length === 1 ? 'an entry' : `${opened.changed.length} entries`;
   return `Opened again: ${what} of ${days.join(', ')} was corrected. Reconcile this statement again.`;
+}
+
+/** The sorts of statement files whose lines go to an account, by what they call theirs. */
+function filesOf(db: Database, accountId: string): Promise<AccountAtBankView['files']> {
+  return db
+    .selectFrom('statementSource')
+    .select(['id', 'title'])
+    .where('accountId', '=', accountId)
+    .orderBy('title')
+    .orderBy('id')
+    .execute();
 }
 
 function accountOf(db: Database, id: string) {

@@ -2,7 +2,13 @@ import { bankAccountId } from '../../bank/rules.ts';
 import { accept, assert, type CalendarDate, derivedId, type Result, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { type Invocation, invocation } from '../../log/index.ts';
-import type { LeftOutRow, ParsedStatement, Question, StatedBalances } from '../parsing/index.ts';
+import type {
+  LeftOutRow,
+  ParsedAccount,
+  ParsedStatement,
+  Question,
+  StatedBalances,
+} from '../parsing/index.ts';
 import { recordStatementBalance } from '../reconciling/statement-balances.ts';
 import { importStatementLines, openBankAccount, statementLineArgs } from '../statement-lines.ts';
 import { type ClassifiedLine, classifyLines, type LineState } from './classify-lines.ts';
@@ -87,7 +93,7 @@ export async function planStatementImport(
     invocations.push(
       ...invocationsFor(
         planned,
-        await remembering(db, planned, { file, mapping: options.mapping ?? null }),
+        await remembering(db, planned, { file, mapping: options.mapping ?? null, parsed }),
         options.today,
       ),
     );
@@ -112,15 +118,19 @@ function refuseUnstorable(accounts: readonly PlannedAccount[]): ReturnType<typeo
   );
 }
 
-/** Saves a person's answers for the next such file; a file that names its account needs none. */
+/**
+ * Saves a person's answers for the next such file, and of a file that names its account which of the books' it is, so that it can be seen
+ * and changed there.
+ */
 async function remembering(
   db: Database,
   { key, chosen }: PlannedAccount,
-  { file, mapping }: { file: FileLayout; mapping: string | null },
+  { file, mapping, parsed }: { file: FileLayout; mapping: string | null; parsed: ParsedAccount },
 ): Promise<Invocation[]> {
-  if (!chosen) return [];
+  if (!chosen && parsed.key === null) return [];
   const keys = await sourceKeys(db, file);
-  return [invocation(rememberStatementSource, { ...keys, accountId: bankAccountId(key), mapping })];
+  const title = parsed.key === null ? null : nameInFile(parsed);
+  return [invocation(rememberStatementSource, { ...keys, accountId: bankAccountId(key), mapping, title })];
 }
 
 function invocationsFor(

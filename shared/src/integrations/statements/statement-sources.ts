@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { statementSource } from '../../bank/schema.ts';
-import { accept, derivedId } from '../../core/index.ts';
+import { accept, derivedId, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
 import { defineCommand } from '../../define-command.ts';
-import { nextOf, say } from '../../log/describe/index.ts';
-import { insertOrChange } from '../../log/index.ts';
+import { nextOf, say, text } from '../../log/describe/index.ts';
+import { change, insertOrChange } from '../../log/index.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 
 /** Identifies one kind of file: its layout (a CSV's titles, a bank's own identifier) and its name. */
@@ -32,12 +32,14 @@ export const rememberStatementSource = defineCommand({
     layoutKey: z.string().min(1).max(64),
     accountId: z.uuid(),
     mapping: z.string().max(4000).nullable(),
+    title: z.string().min(1).max(80).nullable().default(null),
   }),
   async run({ db }, args) {
     const id = derivedId('statementSource', args.key);
-    const known = await db.selectFrom('statementSource').selectAll().where('id', '=', id).executeTakeFirst();
+    const known = await sourceOf(db, id);
     const { accountId, mapping } = args;
-    return accept(insertOrChange(statementSource, known, { id, ...args }, { accountId, mapping }));
+    const next = { accountId, mapping, title: args.title ?? known?.title ?? null };
+    return accept(insertOrChange(statementSource, known, { id, ...args }, next));
   },
   writes: '+statementSource statementSource.*',
   describe: (change) => {
@@ -50,6 +52,43 @@ export const rememberStatementSource = defineCommand({
       : null;
   },
 });
+
+/**
+ * Sends what comes in files of an account at a bank to another account of the books from now on. What came before stays where it is, until
+ * somebody moves it.
+ */
+export const sendStatementFiles = defineCommand({
+  name: 'integrations.sendStatementFiles',
+  title: 'Statement files sent to another account',
+  area: 'import-rules',
+  args: z.strictObject({ statementSourceId: z.uuid(), accountId: z.uuid() }),
+  async run({ db }, { statementSourceId, accountId }) {
+    const current = await sourceOf(db, statementSourceId);
+    if (!current) return refuse('missing', 'No such statement files are known in these books.');
+    const account = await db
+      .selectFrom('bankAccount')
+      .select('id')
+      .where('id', '=', accountId)
+      .executeTakeFirst();
+    if (!account) return refuse('missing', 'This account is not in these books.', { field: 'accountId' });
+    const op = change(statementSource, current, { accountId });
+    return accept(op ? [op] : []);
+  },
+  writes: 'statementSource.accountId',
+  describe: (change) => {
+    const set = change.changed('statementSource');
+    const account = nextOf(set, 'accountId');
+    if (!set || !account) return null;
+    const title = change.names.row('statementSource', set.id)?.title;
+    const files = title ? say`the statement files of ${text(String(title))}` : say`its statement files`;
+    const [before] = set.fields.accountId ?? [];
+    return say`Sent ${files} to ${change.names.of('bankAccount', account)}, no longer to ${change.names.of('bankAccount', before)}`;
+  },
+});
+
+function sourceOf(db: Database, id: string) {
+  return db.selectFrom('statementSource').selectAll().where('id', '=', id).executeTakeFirst();
+}
 
 /** Salted with the organisation, as accounts are, so that the books of two portfolios do not show that they share a bank. */
 export async function sourceKeys(

@@ -11,6 +11,7 @@ import { Dash, Money } from '../../components/ui/money.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import { written } from '../../lib/written.ts';
+import { StatementFiles } from './statement-files.tsx';
 
 /** An account beside what its bank says of it: the two balances, what waits, and the statements it was held against. */
 export function AccountAtBank({ accountId }: { accountId: string }) {
@@ -33,6 +34,7 @@ export function AccountAtBank({ accountId }: { accountId: string }) {
           is.
         </Section>
       )}
+      <StatementFiles account={data} />
       <Section title="Reconciled statements">
         {reconciliations.length === 0 ? (
           <EmptyState isAside title="Not reconciled yet">
