@@ -120,7 +120,7 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
       return (
         <SendLetters
           document={lease.openCents > lease.creditCents ? 'late-rent-notice' : 'statement'}
-          leaseId={lease.id}
+          to={{ leaseIds: [lease.id] }}
           onClose={onClose}
         />
       );
