@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 /** Where a row stands in its list as a key is pressed on it, and the others beside it. */
-export interface RowPlace<T> {
+interface RowPlace<T> {
   index: number;
   withShift: boolean;
   /** Undefined while it is being read. */
