@@ -50,7 +50,7 @@ test('leases are chosen by keys, charged together, and the charges taken back by
   // Mail to chosen tenants is seen as it will be, and says of whom nothing is overdue.
   await open('/tenants');
   await page.getByRole('checkbox', { name: 'Choose Cy Holt' }).click();
-  await chosen.getByRole('button', { name: 'Send statements…' }).click();
+  await chosen.getByRole('button', { name: 'Send mail…' }).click();
   const mail = page.getByRole('dialog', { name: 'Send mail to tenants' });
   await expect(mail.getByRole('checkbox', { name: /^Mail / })).toHaveCount(1);
   await expect(mail).toContainText('Cy Holt');

@@ -5,7 +5,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { ChosenBar } from '../../components/table/choosing/chosen-bar.tsx';
 import { chosenOf, type Selection } from '../../components/table/choosing/use-selection.ts';
 import { type Listed, SaveList } from '../../components/table/save-list.tsx';
-import { type Mailed, SendLetters } from '../mail/send-letters.tsx';
+import { type Mailed, SendLetters, usualFor } from '../mail/send-letters.tsx';
 import { ChargeLeases } from '../payments/many/charge-leases.tsx';
 
 interface ChosenLeasesProps {
@@ -40,8 +40,7 @@ export function ChosenLeases({ selection, shown, listed }: ChosenLeasesProps) {
         onNone={selection.clear}
       >
         <SaveList of={listed} name="Leases" only={new Set(ids)} />
-        {act('Send statements…', 'statement')}
-        {act('Send reminders…', 'late-rent-notice')}
+        {act('Send mail…', usualFor(leases))}
         {act('Charge each…', 'charge')}
       </ChosenBar>
       {asked === 'charge' && <ChargeLeases leases={leases} onClose={close} onCharged={selection.clear} />}

@@ -22,6 +22,13 @@ import { type Draft, type LeftOut, useLetters } from './use-letters.ts';
 
 export type Mailed = LettersAsked['document'];
 
+/** What is proposed to be sent: a reminder where each of them owes, otherwise a statement. */
+export function usualFor(owing: readonly { openCents: number; creditCents: number }[]): Mailed {
+  return owing.every(({ openCents, creditCents }) => openCents > creditCents)
+    ? 'late-rent-notice'
+    : 'statement';
+}
+
 interface SendLettersProps {
   document: Mailed;
   /** Everybody where it is left out. */

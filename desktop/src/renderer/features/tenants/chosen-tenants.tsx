@@ -5,7 +5,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { ChosenBar } from '../../components/table/choosing/chosen-bar.tsx';
 import { chosenOf, type Selection } from '../../components/table/choosing/use-selection.ts';
 import { type Listed, SaveList } from '../../components/table/save-list.tsx';
-import { type Mailed, SendLetters } from '../mail/send-letters.tsx';
+import { type Mailed, SendLetters, usualFor } from '../mail/send-letters.tsx';
 import { leasesOf } from './tenancy.ts';
 
 interface ChosenTenantsProps {
@@ -30,13 +30,8 @@ export function ChosenTenants({ selection, shown, listed }: ChosenTenantsProps) 
       >
         <SaveList of={listed} name="Tenants" only={new Set(ids)} />
         <Guarded area="money">
-          <Button variant="default" size="compact-sm" onClick={() => mail('statement')}>
-            Send statements…
-          </Button>
-        </Guarded>
-        <Guarded area="money">
-          <Button variant="default" size="compact-sm" onClick={() => mail('late-rent-notice')}>
-            Send reminders…
+          <Button variant="default" size="compact-sm" onClick={() => mail(usualFor(tenants))}>
+            Send mail…
           </Button>
         </Guarded>
       </ChosenBar>
