@@ -179,7 +179,7 @@ function importStatement({ navigate }: Ways): Doable {
 }
 
 /** What tenants are asked for. */
-function charging({ dialogs }: Ways): Doable[] {
+function charging({ navigate, dialogs }: Ways): Doable[] {
   return [
     {
       command: 'charge-rent',
@@ -194,6 +194,15 @@ function charging({ dialogs }: Ways): Doable[] {
       title: 'Charge a utility',
       also: 'water heat gas electricity trash meter share rubs bill all units',
       run: () => dialogs.show(() => import('../features/utilities/charge-utility.tsx')),
+    },
+    {
+      area: 'money',
+      title: 'Charge several leases',
+      also: 'fee one-off bulk many at once choose',
+      run: () => {
+        toast('Choose leases by X or their boxes, then “Charge each…” below the list.');
+        void navigate({ to: '/leases' });
+      },
     },
   ];
 }

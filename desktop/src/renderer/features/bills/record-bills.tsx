@@ -64,7 +64,8 @@ export function RecordBills({ bills: chosen, leftOut, onRecorded, onClose }: Rec
     >
       <div>
         Each is recorded as paid on the day on which it was due, by its usual account: all of them, or none.
-        {leftOut > 0 && ` ${leftOut} of what is chosen stays: it is not due yet, or its amount varies.`}
+        {leftOut > 0 &&
+          ` ${leftOut} of what is chosen ${leftOut === 1 ? 'stays' : 'stay'}: not due yet, or of an amount that varies.`}
       </div>
       <WhatIsDone
         label="What is recorded"

@@ -68,7 +68,8 @@ export function ReverseMany({ facts: given, one, leftOut, onDone, onClose }: Rev
           {inCents === 0 && 'Out '}
           <Money cents={outCents} />. A second entry takes each of them back on the day below: all of them, or
           none.
-          {leftOut > 0 && ` ${leftOut} of what is chosen stays: ${whatStays[one]}`}
+          {leftOut > 0 &&
+            ` ${leftOut} of what is chosen ${leftOut === 1 ? 'stays' : 'stay'}: ${whatStays[one]}`}
         </>
       )}
     </ReasonDialog>
