@@ -80,7 +80,7 @@ test('a port that is taken is said to be', async () => {
   const { port } = new URL(await linkOf(first.child));
   const second = start('--port', port);
   expect(await second.ended).toBe(3);
-  expect(await second.complaint).toContain('Another program uses this port');
+  expect(await second.complaint).toContain('This port is in use');
   rmSync(other, { recursive: true, force: true });
 });
 

@@ -8,8 +8,11 @@ export function idsFollow(now: () => Date): void {
   clock = now;
 }
 
-/** From now on fresh ids are UUIDv7 drawn from a seed. A counter in each keeps them unique. */
+/**
+ * From now on fresh ids are UUIDv7 drawn from a seed, of no time until somebody acts: whatever ran before. A counter in each keeps them unique.
+ */
 export function seedIds(seed: number): void {
+  clock = () => new Date(0);
   const chance = new Chance(seed);
   let count = 0;
   const hex = (value: number, digits: number) => value.toString(16).padStart(digits, '0');

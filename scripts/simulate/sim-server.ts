@@ -66,7 +66,7 @@ export class SimServer {
     if (role && response.ok && !wentDown) {
       const { value } = (await response.clone().json()) as { value: PushAnswer };
       this.watch.check(value);
-      this.judgements.check(sentIn(init), value, { from, role, seqBefore, mayFork });
+      this.judgements.check(sentIn(init), value, { from, role, seqBefore, mayFork, at: this.real.now() });
       this.tally?.push(value);
       this.said = value.verdicts.map(describe).join(', ');
     } else if (init.method === 'POST')

@@ -43,8 +43,8 @@ export class FailedRun extends Error {
   }
 }
 
-/** The server’s in-memory database never frees what was deleted; after so many runs a new one replaces it. */
-const RUNS_PER_SERVER = 100;
+/** The server’s in-memory database never frees what was deleted: so many runs are for one process. */
+export const RUNS_PER_PROCESS = 100;
 
 interface Ground {
   readonly server: SimServer;
@@ -58,8 +58,7 @@ async function prepareGround(folder: string, olderApp: OlderApp): Promise<Ground
 
 /** Runs seeds one after the other on one server, each with desktops of its own. */
 export class Simulation {
-  #ground: Ground;
-  #runs = 0;
+  readonly #ground: Ground;
   readonly #folder: string;
 
   readonly #olderApp: OlderApp;
@@ -82,30 +81,15 @@ export class Simulation {
     rmSync(this.#folder, { recursive: true, force: true });
   }
 
-  async #renewGround(): Promise<void> {
-    const template = join(this.#folder, 'template');
-    await this.#ground.server.real.close();
-    rmSync(template, { recursive: true, force: true });
-    this.#ground = await prepareGround(template, this.#olderApp);
-  }
-
   /** Runs the seeds `from` to `last`. @throws {FailedRun} at the first that goes wrong. */
-  async runAll(from: number, last: number, after?: (seed: number) => void): Promise<Tally> {
+  async runAll(from: number, last: number): Promise<Tally> {
     const tally = new Tally();
-    for (let seed = from; seed <= last; seed += 1) {
-      tally.add((await this.run(seed)).tally);
-      after?.(seed);
-    }
+    for (let seed = from; seed <= last; seed += 1) tally.add((await this.run(seed)).tally);
     return tally;
   }
 
   /** One run, the same each time for the same seed: its trace, and how often each event happened. */
   async run(seed: number): Promise<{ readonly tally: Tally; readonly lines: readonly string[] }> {
-    if (this.#runs === RUNS_PER_SERVER) {
-      await this.#renewGround();
-      this.#runs = 0;
-    }
-    this.#runs += 1;
     const lines: string[] = [];
     const folder = join(this.#folder, 'run');
     const parts = { ...this.#ground, olderApp: this.#olderApp.app, folder, seed };

@@ -98,9 +98,7 @@ const expenses = createRoute({
 });
 const transactions = createRoute({
   ...under('/transactions'),
-  // What is searched for, as it was typed.
-  validateSearch: (search: Record<string, unknown>): { q?: string } =>
-    search.q === undefined || search.q === '' ? {} : { q: String(search.q) },
+  validateSearch: listSearch(),
   component: page(() => import('./features/transactions/transactions-page.tsx'), 'TransactionsPage'),
 });
 const bills = createRoute({

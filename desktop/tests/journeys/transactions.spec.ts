@@ -23,6 +23,16 @@ test('money is found by a check’s number, narrowed, opened in place, and taken
   // In 1,500.00, out 800.00.
   await expect(table.getByRole('row').last()).toContainText('Net $700.00');
 
+  // By its heads it is sorted whole, in the address: “Ana Ruiz” before “Policy”.
+  const second = table.getByRole('row').nth(2);
+  await expect(second).toContainText('Ana Ruiz');
+  await table.getByRole('button', { name: 'Who and what' }).click();
+  await expect(second).toContainText('Policy');
+  await expect(page).toHaveURL(/sort=who/);
+  await table.getByRole('button', { name: 'In' }).click();
+  await expect(table.getByRole('columnheader', { name: 'In' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect(second).toContainText('Policy');
+
   await page.keyboard.press('/');
   await page.keyboard.type('check 1044');
   const understood = page.getByRole('list', { name: 'What is searched for' });
@@ -30,7 +40,7 @@ test('money is found by a check’s number, narrowed, opened in place, and taken
   const payment = table.getByRole('row').filter({ hasText: 'Ana Ruiz' });
   await expect(payment).toContainText('Corrected');
   await expect(table.getByRole('row').last()).toContainText('1 found');
-  await expect(page).toHaveURL(/q=check/);
+  await expect(page).toHaveURL(/sort=in&q=check/);
   await page.reload();
   await expect(understood).toHaveText('number 1044');
 

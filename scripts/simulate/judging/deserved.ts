@@ -16,11 +16,12 @@ import {
 import { isSame, type Row, Rows } from './rows.ts';
 import { breaksSums } from './sums-of-facts.ts';
 
-/** The books before a set got its verdict, and its sender. */
+/** The books before a set got its verdict, its sender, and what the server's clock said. */
 export interface Judged {
   readonly rows: Rows;
   readonly set: ChangeSet;
   readonly role: Role;
+  readonly at: Date;
 }
 
 type Reason = (judged: Judged) => boolean;
@@ -60,6 +61,7 @@ const reasons: Readonly<Record<string, Reason>> = {
   'name-taken': ({ rows, set }) => unitsShareName(rows.with(set.ops)),
   'already-matched': ({ rows, set }) => isMatchedTwice(rows, set) || isOnTwoSlips(rows.with(set.ops)),
   'closed-period': isInClosedPeriod,
+  'in-future': isAhead,
   'already-closed': closesAgain,
   'not-last-close': opensAnother,
   shares: ({ rows, set }) => holdsTooMuch(rows.with(set.ops)),
@@ -69,6 +71,18 @@ const reasons: Readonly<Record<string, Reason>> = {
 
 export function isDeserved(code: string, judged: Judged): boolean {
   return breaksSums(code, judged) || (reasons[code]?.(judged) ?? false);
+}
+
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+/** Whether a new fact names a day that is still to come wherever anybody is: its computer's clock is ahead. */
+function isAhead({ set, at }: Judged): boolean {
+  const tomorrow = new Date(at.getTime() + 24 * 60 * 60 * 1000).toISOString().slice(0, 10);
+  return set.ops.some(
+    (op) =>
+      op.kind === 'insert' &&
+      Object.values(op.row).some((value) => DAY.test(String(value)) && String(value) > tomorrow),
+  );
 }
 
 /** Whether a set gives another kind or day to something of which a year is depreciated. */

@@ -12,6 +12,8 @@ export interface Pushing {
   readonly from: string;
   readonly role: Role;
   readonly seqBefore: number;
+  /** What the server's clock said. */
+  readonly at: Date;
   /** Whether a copy of this installation may have pushed under its identity, or the server lost what it pushed. */
   readonly mayFork: boolean;
 }
@@ -66,7 +68,7 @@ export class Judgements {
   #checkOne(set: ChangeSet, verdict: Verdict, pushing: Pushing & { device: string }): void {
     const what = `the set ${set.id.slice(-4)} (${set.command}) of ${pushing.from}`;
     if (this.#isParted(set, verdict, pushing, what)) return;
-    const judged = { rows: this.#rows, set, role: pushing.role };
+    const judged = { rows: this.#rows, set, role: pushing.role, at: pushing.at };
     if (verdict.outcome === 'refused') {
       const { code, message } = verdict.refusal;
       assert(isDeserved(code, judged), `${what} deserves to be refused (${code}: ${message})`);

@@ -16,7 +16,11 @@ export const paymentExceeded = () =>
   });
 
 export const chargeExceeded = (description: string) =>
-  refuse('over-allocated', `“${description}” has less open than that.`, { field: 'allocations' });
+  refuse(
+    'over-allocated',
+    `“${description}” has less open than that. Lower the amount, or change first what else settles it.`,
+    { field: 'allocations' },
+  );
 
 export const chargeNotOpen = () =>
   refuse('not-open', 'One of these charges is settled, reversed or of another lease. Look again.', {

@@ -13,6 +13,7 @@ import type { CalendarDate } from '../core/calendar.ts';
 import type { Basis } from '../core/reports/basis.ts';
 import type { ColumnsBy } from '../core/reports/columns-by.ts';
 import type { ReportScopeName } from '../core/reports/scopes.ts';
+import type { RowOrder } from '../core/row-order.ts';
 import { type CsvCell, toCsv } from '../core/writing/csv.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
@@ -52,6 +53,8 @@ export interface ReportSpan extends ReportDays, ReportScope {
   /** What the columns of a statement are; left out: the first that it knows. */
   readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
+  /** Left out: the order that it usually has. */
+  readonly order?: RowOrder | undefined;
   /** The day on which it is asked: what waits for its place in the log counts as come on that day. */
   readonly today?: CalendarDate | undefined;
   /** What people and devices are called, for reports that say who did something. */
@@ -88,7 +91,7 @@ type FactsOf = (db: Database, span: ReportSpan, figure: ReportFigure) => Promise
 /** What a report answers. */
 export type ViewOf<R extends Report> = z.output<R['schema']>;
 
-type Optional = 'readsHistory' | 'bases' | 'by' | 'scopes' | 'filers' | 'isSearched' | 'chart';
+type Optional = 'readsHistory' | 'bases' | 'by' | 'scopes' | 'filers' | 'isSearched' | 'orders' | 'chart';
 
 export function defineReport<const Name extends string, View extends { readonly rows: readonly unknown[] }>({
   columns: columnsOf,
@@ -97,6 +100,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   scopes = [],
   filers = null,
   isSearched = false,
+  orders = [],
   readsHistory = false,
   chart = null,
   none,
@@ -125,7 +129,7 @@ export function defineReport<const Name extends string, View extends { readonly 
   }): Report<Name, View> {
   return {
     ...report,
-    ...{ bases, by, scopes, filers, isSearched, readsHistory, chart, facts: opens?.facts ?? null },
+    ...{ bases, by, scopes, filers, isSearched, orders, readsHistory, chart, facts: opens?.facts ?? null },
     table: (view) => {
       const columns = typeof columnsOf === 'function' ? columnsOf(view) : columnsOf;
       const rows = view.rows.map((row) => columns.map((column) => column.of(row)));

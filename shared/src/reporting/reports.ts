@@ -4,6 +4,7 @@ import { checkInOrder } from '../core/happened.ts';
 import type { Basis } from '../core/reports/basis.ts';
 import type { ColumnsBy } from '../core/reports/columns-by.ts';
 import { accept, type Result, refuse } from '../core/result.ts';
+import { orderOf } from '../core/row-order.ts';
 import type { Database } from '../database.ts';
 import type { Authors } from './changes/authors.ts';
 import { whatHasChanged } from './changes/what-has-changed.ts';
@@ -95,6 +96,8 @@ interface AskedOfReport extends AskedScope {
   readonly basis?: Basis | undefined;
   readonly by?: ColumnsBy | undefined;
   readonly search?: string | undefined;
+  /** "amount", "-amount". */
+  readonly order?: string | undefined;
 }
 
 interface Asking {
@@ -138,8 +141,9 @@ async function spanOf(
   if (!scope.ok) return scope;
   const by = report.by.find((one) => one === asked.by) ?? report.by[0];
   const search = isSearched ? asked.search : undefined;
+  const order = orderOf(asked.order, (column) => report.orders.includes(column));
   const basis = bases.find((one) => one === asked.basis) ?? bases[0] ?? 'cash';
-  const rest = { basis, by, search, today, authors, ...scope.value };
+  const rest = { basis, by, search, order, today, authors, ...scope.value };
   const from = over === 'day' ? to : (asked.from ?? startOfYear(to));
   const inOrder = checkInOrder({ from, to });
   if (!inOrder.ok) return inOrder;

@@ -1,4 +1,4 @@
-import { keysOf, reportScopeWords } from '@portfolio-os/shared/core';
+import { keysOf, orderTexts, reportScopeWords } from '@portfolio-os/shared/core';
 import { documents, EXECUTIVE_REPORT, reportFormats } from '@portfolio-os/shared/documents';
 import { dateOrders } from '@portfolio-os/shared/integrations/parsing';
 import { personTables } from '@portfolio-os/shared/people/rules';
@@ -227,6 +227,12 @@ function defineReading(program: Command): void {
     if (one.by.length > 0) verb.option('--by <columns>', 'what its columns are', oneOf(...one.by), one.by[0]);
     if (one.isSearched)
       verb.option('--search <words>', 'what it is narrowed to: "check 1044", "rent oak 2025"');
+    if (one.orders.length > 0)
+      verb.option(
+        '--order <column>',
+        `the order of its rows, largest first with a minus: ${one.orders.join(', ')}`,
+        oneOf(...orderTexts(one.orders)),
+      );
     for (const scope of one.scopes) verb.option(`--${scope} <name>`, `only ${reportScopeWords[scope]}`);
     verb
       .option('--known-on <date>', KNOWN_ON, calendarDay)

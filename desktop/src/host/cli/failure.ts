@@ -84,7 +84,8 @@ function environmentOf(code: string, message: string): Refusal | null {
   if (code === 'EADDRINUSE') {
     return {
       code: 'port-in-use',
-      message: 'Another program uses this port. Choose another with --port, or none.',
+      message:
+        'This port is in use, by another program or by PortfolioOS itself. Choose another with --port, or none.',
     };
   }
   if (/^(EIO|SQLITE_IOERR|SQLITE_CORRUPT|SQLITE_NOTADB)/.test(code)) {

@@ -33,6 +33,8 @@ it('a payment is found as soon as it is recorded, a part at a time, with the tot
   const { total, rows, totals } = await find('check', '&offset=1&limit=1');
   // 1,500.00 + 200.00.
   expect([total, rows.map(({ on }) => on), totals.inCents]).toEqual([2, ['2026-01-03'], 170_000]);
+  expect((await find('', '&order=-amount&limit=1')).rows.map(({ inCents }) => inCents)).toEqual([150_000]);
+  expect((await app.request(`${base}?order=colour`)).status).toBe(400);
 });
 
 it('what is found is written for a spreadsheet, with plain decimals and no formula', async () => {

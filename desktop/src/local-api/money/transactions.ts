@@ -1,3 +1,4 @@
+import { orderOf, orderTexts, transactionOrders } from '@portfolio-os/shared/core';
 import {
   type FindTransactions,
   findTransactions,
@@ -14,8 +15,10 @@ import type { PortfolioEnv } from '../context.ts';
 
 /** The most transactions in one answer. */
 const MOST = 500;
+const orders = orderTexts(transactionOrders);
 const searchQuery = z.object({
   search: z.string().max(400, 'Search for at most 400 characters.').default(''),
+  order: z.enum(orders, `List by one of ${orders.join(', ')}.`).optional(),
   offset: z.coerce.number().int().min(0).default(0),
   limit: z.coerce.number().int().min(1).max(MOST).default(100),
 });
@@ -27,11 +30,11 @@ export function transactionRoutes() {
       const asked = context.req.valid('query');
       return answerValue(context, await found(context.var.ledger, asked));
     })
-    .get('/transactions/csv', query(searchQuery.pick({ search: true })), async (context) => {
+    .get('/transactions/csv', query(searchQuery.pick({ search: true, order: true })), async (context) => {
       const { ledger } = context.var;
-      const { search } = context.req.valid('query');
+      const asked = context.req.valid('query');
       const today = await ledger.today();
-      const view = { ...(await found(ledger, { search })), from: today, to: today };
+      const view = { ...(await found(ledger, asked)), from: today, to: today };
       const { currency } = await moneyOf(ledger);
       return download(context, {
         name: `transactions-${today}.csv`,
@@ -40,10 +43,20 @@ export function transactionRoutes() {
     });
 }
 
-async function found(ledger: Ledger, asked: Omit<FindTransactions, 'today'>) {
-  const today = await ledger.today();
-  return findTransactions(ledger.books, { ...asked, today }, await moneyOf(ledger));
+interface Asked extends Omit<FindTransactions, 'today' | 'order'> {
+  order?: string | undefined;
 }
+
+async function found(ledger: Ledger, { order, ...asked }: Asked) {
+  const today = await ledger.today();
+  return findTransactions(
+    ledger.books,
+    { ...asked, order: orderOf(order, isKnown), today },
+    await moneyOf(ledger),
+  );
+}
+
+const isKnown = (column: string) => transactionOrders.some((one) => one === column);
 
 const kept = new WeakMap<Ledger, { read: Promise<MoneyBooks> | null }>();
 

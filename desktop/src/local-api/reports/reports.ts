@@ -64,6 +64,7 @@ const reportFields = {
   basis: z.enum(bases).optional(),
   by: z.enum(columnsBy).optional(),
   search: z.string().max(400, 'Search for at most 400 characters.').optional(),
+  order: z.string().max(40).optional(),
   ...scoped,
 };
 /** What a report is asked for: a day, or from the first to the last, its basis of accounting, and what it is narrowed to. */
@@ -131,7 +132,8 @@ export function reportRoutes(pdf: MakesPdf, proofs: Proofs) {
       if (!now.ok) return refused(context, now);
       // The same days for both: what differs is what was known, not what was asked.
       const { span } = now.value;
-      const before = await made(context, found, { ...asked, ...span, asOf: span.to, knownOn: since });
+      const days = { from: span.from, to: span.to, asOf: span.to };
+      const before = await made(context, found, { ...asked, ...days, knownOn: since });
       if (!before.ok) return refused(context, before);
       const rows = compareTables(found.table(before.value.view), found.table(now.value.view));
       return answerValue<ReportChangesView>(context, { name: found.name, title: found.title, since, rows });
@@ -172,8 +174,9 @@ export function reportRoutes(pdf: MakesPdf, proofs: Proofs) {
 const unknownReport = refuse('missing', 'There is no such report.');
 
 const listing = (report: Report): ReportListing => {
-  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory } = report;
-  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched, readsHistory };
+  const { name, title, tells, question, over, bases, by, scopes, filers, isSearched, orders, readsHistory } =
+    report;
+  return { name, title, tells, question, over, bases, by, scopes, filers, isSearched, orders, readsHistory };
 };
 
 async function made(

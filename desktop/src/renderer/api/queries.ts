@@ -234,13 +234,21 @@ export const statementLinesQuery = (
 });
 /** Transactions that one question brings: several times what fits a screen. */
 export const TRANSACTIONS_PART = 100;
-export const transactionsQuery = (p: string, search: string, part: number) =>
+
+/** What is searched for among the transactions, and the order of what is found; undefined: newest first. */
+export interface AskedTransactions {
+  search: string;
+  order?: string | undefined;
+}
+
+export const transactionsQuery = (p: string, { search, order }: AskedTransactions, part: number) =>
   view(
     p,
     '/transactions',
     {},
     {
       search: search === '' ? undefined : search,
+      order,
       ...{ offset: String(part * TRANSACTIONS_PART), limit: String(TRANSACTIONS_PART) },
     },
   );
@@ -338,7 +346,8 @@ export const downloads = {
     download(p, '/journal', { format, ...(knownOn && { knownOn }) }),
   attention: (p: string, format: 'csv' | 'json') => download(p, '/attention/export', { format }),
   history: (p: string, narrowing: HistoryNarrowing) => download(p, '/history/export', { ...narrowing }),
-  transactions: (p: string, search: string) => download(p, '/transactions/csv', { search }),
+  transactions: (p: string, { search, order }: AskedTransactions) =>
+    download(p, '/transactions/csv', { search, ...(order && { order }) }),
   log: () => address('/log/file'),
   receipt: (p: string, id: string) => download(p, `/receipts/${id}/file`, {}),
 };

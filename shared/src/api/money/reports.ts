@@ -32,6 +32,8 @@ export interface ReportListing {
   filers: readonly EntityKind[] | null;
   /** Whether it can be narrowed by a search, as the list of transactions is: "rent oak". */
   isSearched: boolean;
+  /** What its rows can be asked for in the order of; empty of what is always in its own. */
+  orders: readonly string[];
   /** Whether its days are those on which something came into the books, and not those that it is about. */
   readsHistory: boolean;
 }

@@ -6,10 +6,11 @@ import { journalEntry } from '../../accounting/schema.ts';
 import { bankTransfer } from '../../bank/schema.ts';
 import { newId } from '../../core/ids.ts';
 import type { Database } from '../../database.ts';
-import { findTransactions } from './find-transactions.ts';
+import { runReport } from '../reports.ts';
+import { type FindTransactions, findTransactions } from './find-transactions.ts';
 import { transactions } from './transactions.ts';
 
-const find = (db: Database, search = '', more: { offset?: number; limit?: number } = {}) =>
+const find = (db: Database, search = '', more: Partial<FindTransactions> = {}) =>
   findTransactions(db, { search, today: '2026-11-29', ...more });
 
 /** Each row as "on · who · what · place · in · out". */
@@ -276,6 +277,14 @@ it('the report is of its days, and of what it is narrowed to within them', async
   const span = { from: '2026-01-01', to: '2026-02-28', basis: 'cash' } as const;
   // 200.00 + 400.00.
   expect((await transactions.run(books.db, span)).totals.outCents).toBe(60_000);
+  const smallest = await runReport(books.db, transactions, {
+    asked: { ...span, order: 'out' },
+    today: span.to,
+  });
+  expect(smallest).toMatchObject({
+    ok: true,
+    value: { view: { rows: [{ outCents: 20_000 }, { outCents: 40_000 }] } },
+  });
   expect((await transactions.run(books.db, { ...span, search: '>250' })).totals.outCents).toBe(40_000);
   // March is not among its days.
   expect((await transactions.run(books.db, { ...span, search: '2026-03' })).rows).toEqual([]);
@@ -300,4 +309,47 @@ it('a bill that is split is one transaction, and so is what takes it back on the
     [12_500, 2],
   ]);
   expect(totals.outCents).toBe(0);
+});
+
+it('is in the order that is asked for, of all that is found however little of it is asked for', async () => {
+  const books = await TestBooks.open();
+  const [unit9, unit10] = ['Oak 9', 'oak 10'].map((name) => books.building({ name }));
+  const paid = { category: 'repairs' } as const;
+  for (const [description, paidOn, amountCents, buildingId] of [
+    ['Locks', '2026-01-05', 90_000, unit10?.id],
+    ['gutter', '2026-02-05', 20_000, unit9?.id],
+    ['Fence', '2026-03-05', 20_000, unit10?.id],
+  ] as const)
+    books.expense({ ...paid, description, paidOn, amountCents, buildingId: buildingId ?? null });
+  const payer = books.tenant({ name: 'Ana Ruiz' });
+  const lease = books.lease({ unitId: books.unit({ buildingId: unit9?.id ?? '', name: '3B' }).id });
+  // A deposit slip of 500.00 = 300.00 + 200.00 is one transaction.
+  const slip = books.statementLine({ amountCents: 50_000 });
+  for (const amountCents of [30_000, 20_000])
+    books.payment({
+      ...{ leaseId: lease.id, payerId: payer.id, amountCents, receivedOn: '2026-04-05' },
+      statementLineId: slip.id,
+    });
+  await books.save();
+  const by = async (column: string, descending = false) => {
+    const { rows } = await find(books.db, '', { order: { column, descending } });
+    return rows.map(({ on }) => on.slice(5, 7)).join(' ');
+  };
+  expect(await by('day')).toBe('01 02 03 04');
+  expect(await by('day', true)).toBe('04 03 02 01');
+  // Ana Ruiz, Fence, gutter, Locks.
+  expect(await by('who')).toBe('04 03 02 01');
+  expect(await by('who', true)).toBe('01 02 03 04');
+  // 200.00 twice, the newer first either way; 500.00; 900.00.
+  expect(await by('amount')).toBe('03 02 04 01');
+  expect(await by('amount', true)).toBe('01 04 03 02');
+  // What did not go out stands last either way.
+  expect(await by('out')).toBe('03 02 01 04');
+  expect(await by('out', true)).toBe('01 03 02 04');
+  expect(await by('in')).toBe('04 03 02 01');
+  // “Oak 9”, “Oak 9 · 3B”, and “oak 10” twice.
+  expect(await by('place')).toBe('02 04 03 01');
+  expect(await by('colour')).toBe('04 03 02 01');
+  const second = { order: { column: 'amount', descending: true }, offset: 1, limit: 1 };
+  expect((await find(books.db, '', second)).rows.map(({ inCents }) => inCents)).toEqual([50_000]);
 });

@@ -1,10 +1,12 @@
 import type { CalendarDate } from '../../core/calendar.ts';
+import type { RowOrder } from '../../core/row-order.ts';
 import { compareText } from '../../core/text.ts';
 import type { Database } from '../../database.ts';
 import { getOrganisation } from '../../organisation/queries.ts';
 import type { ReportDays, ReportScope } from '../define-report.ts';
 import { correctionOf, wordFor } from './corrected-to.ts';
 import { type FoldedLines, foldCorrections, isRight } from './fold-corrections.ts';
+import { inOrder } from './in-order.ts';
 import { type Known, matchesSearch } from './matches-search.ts';
 import { type MoneyLine, readMoneyLines, totalsOf } from './money-lines.ts';
 import { moneyWithin } from './money-scope.ts';
@@ -27,6 +29,8 @@ export interface MoneyBooks extends FoldedLines {
 export interface FindTransactions {
   readonly search: string;
   readonly today: CalendarDate;
+  /** By one of `transactionOrders`; newest first where it is left out. */
+  readonly order?: RowOrder | undefined;
   readonly offset?: number;
   /** Without one, all. */
   readonly limit?: number;
@@ -54,19 +58,19 @@ export async function readMoneyBooks(
 }
 
 /**
- * The transactions that a search finds, newest first, from `offset` on. Totals are of all that it finds, in minor units: payments of
+ * The transactions that a search finds, newest first or in the order that is asked for, from `offset` on. Totals are of all that it finds, in minor units: payments of
  * 1,500.00 and 900.00 of which the second came back, and an expense of 80.00 come to in 1,500.00, out 80.00, net 1,420.00.
  */
 export async function findTransactions(
   db: Database,
-  { search, today, offset = 0, limit }: FindTransactions,
+  { search, today, order, offset = 0, limit }: FindTransactions,
   books?: MoneyBooks,
 ): Promise<TransactionsView> {
   const known = books ?? (await readMoneyBooks(db));
   const terms = readSearch(search, { today, currency: known.currency });
   const matches = matchesSearch(terms, await whatIsAsked(db, terms));
   const found = known.lines.filter(matches);
-  const rows = groupsOf(found);
+  const rows = inOrder(groupsOf(found), order, asOne);
   const page = rows.slice(offset, limit === undefined ? undefined : offset + limit);
   return {
     total: rows.length,
@@ -130,12 +134,17 @@ async function shown(
     if (!first) return [];
     const files = group.reduce((sum, { factId }) => sum + (documents.get(factId) ?? 0), 0);
     const row = { ...transaction(first, books), ...correctionOf(group, books), documents: files };
-    return [group.length === 1 ? row : { ...row, ...together(group) }];
+    return [group.length === 1 ? row : { ...row, ...together(group), parts: group.map(asMoved) }];
   });
 }
 
+function asOne(group: readonly MoneyLine[]): MoneyLine | undefined {
+  const [first] = group;
+  return first && group.length > 1 ? { ...first, ...together(group) } : first;
+}
+
 /** What several facts of one bank line are as one. */
-function together(group: readonly MoneyLine[]): Partial<TransactionView> {
+function together(group: readonly MoneyLine[]) {
   const alike = (of: (line: MoneyLine) => string | null): string | null => {
     const values = new Set(group.map(of));
     return values.size === 1 ? ([...values][0] ?? null) : null;
@@ -152,7 +161,6 @@ function together(group: readonly MoneyLine[]): Partial<TransactionView> {
     buildingId: alike(({ buildingId }) => buildingId),
     inCents,
     outCents,
-    parts: group.map(asMoved),
   };
 }
 

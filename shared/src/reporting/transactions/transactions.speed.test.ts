@@ -22,9 +22,18 @@ test('the transactions of fifty units over ten years are found while somebody ty
   const read = await fastestMs(() => readMoneyBooks(db));
   console.log(`all transactions are read in ${read.toFixed(1)} ms at best, the goal is 50 ms`);
   const books = await readMoneyBooks(db);
-  for (const search of ['', 'rent oak 2025', '>1000', 'tenant unmatched']) {
-    const found = await fastestMs(() => findTransactions(db, { search, today, limit: 100 }, books));
-    console.log(`“${search}” is found in ${found.toFixed(1)} ms at best, the goal is 50 ms`);
+  const byName = { column: 'who', descending: true };
+  for (const [search, order] of [
+    [''],
+    ['', byName],
+    ['rent oak 2025'],
+    ['>1000'],
+    ['tenant unmatched'],
+  ] as const) {
+    const found = await fastestMs(() => findTransactions(db, { search, order, today, limit: 100 }, books));
+    console.log(
+      `“${search}”${order ? ' by name' : ''} is found in ${found.toFixed(1)} ms at best, the goal is 50 ms`,
+    );
     // Several times the goal: a busy machine must not fail the build, a query for each row must.
     expect(found).toBeLessThan(250);
   }

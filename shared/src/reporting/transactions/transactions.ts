@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { transactionOrders } from '../../core/reports/transaction-orders.ts';
 import type { Database } from '../../database.ts';
 import { defineReport, type ReportSpan } from '../define-report.ts';
 import { daySchema } from '../view-schemas.ts';
@@ -19,6 +20,7 @@ export const transactions = defineReport({
   over: 'span',
   scopes: ['entity', 'building'],
   isSearched: true,
+  orders: transactionOrders,
   schema: transactionsSchema,
   run: transactionsReport,
   columns: [
@@ -37,12 +39,15 @@ export const transactions = defineReport({
 });
 
 /**
- * Money in and out from `from` to `to`, both inclusive, newest first, in minor units; what takes money back is below zero on its own day.
+ * Money in and out from `from` to `to`, both inclusive, newest first unless another order is asked for, in minor units; what takes money back is below zero on its own day.
  * In 1,500.00, out 80.00: net 1,420.00, which is what the accounts of money have more at the end.
  */
-async function transactionsReport(db: Database, { from, to, search: asked = '', ...scope }: ReportSpan) {
+async function transactionsReport(
+  db: Database,
+  { from, to, search: asked = '', order, ...scope }: ReportSpan,
+) {
   const search = `since ${from} until ${to} ${asked}`;
   const books = await readMoneyBooks(db, scope, { from, to });
-  const { rows, totals } = await findTransactions(db, { search, today: to }, books);
+  const { rows, totals } = await findTransactions(db, { search, today: to, order }, books);
   return { from, to, rows, totals };
 }

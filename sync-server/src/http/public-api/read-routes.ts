@@ -1,5 +1,11 @@
 import { createRoute, OpenAPIHono, z } from '@hono/zod-openapi';
-import { type Basis, type ReportScopeName, refuse, reportScopeWords } from '@portfolio-os/shared/core';
+import {
+  type Basis,
+  orderTexts,
+  type ReportScopeName,
+  refuse,
+  reportScopeWords,
+} from '@portfolio-os/shared/core';
 import { calendarDate } from '@portfolio-os/shared/log';
 import { getOrganisation } from '@portfolio-os/shared/organisation';
 import type { Database } from '@portfolio-os/shared/portfolio';
@@ -85,20 +91,21 @@ export function readRoutes(ask: Ask, parts: ApiParts) {
 /** Where the first release answered a report that stands with the others now. */
 const firstAddresses: Readonly<Record<string, string>> = { balances: '/balances' };
 
-const reportRoute = ({ name, title, tells, over, bases, by, scopes, isSearched, schema }: Report) =>
+const reportRoute = ({ name, title, tells, over, bases, by, scopes, isSearched, orders, schema }: Report) =>
   createRoute({
     ...operation('reports', `report-${name}`, { summary: title, description: `Tells ${tells}.` }),
     ...{ method: 'get', path: firstAddresses[name] ?? `/reports/${name}` },
-    request: { query: askedOf({ over, bases, by, isSearched, scopes }) },
+    request: { query: askedOf({ over, bases, by, isSearched, orders, scopes }) },
     responses: answersOf(schema, title),
   });
 
-type Known = Pick<Report, 'over' | 'bases' | 'by' | 'isSearched' | 'scopes'>;
+type Known = Pick<Report, 'over' | 'bases' | 'by' | 'isSearched' | 'orders' | 'scopes'>;
 
 /** What a report can be asked for: its days, and what else it looks at. */
-export function askedOf({ over, bases, by, isSearched, scopes }: Known) {
+export function askedOf({ over, bases, by, isSearched, orders, scopes }: Known) {
   const days = over === 'day' ? query : spanQuery;
-  return withScope(withSearch(withColumns(withBasis(days, bases), by), isSearched), scopes);
+  const narrowed = withSearch(withColumns(withBasis(days, bases), by), isSearched);
+  return withScope(withOrder(narrowed, orders), scopes);
 }
 
 /** What differs by basis of accounting is asked for on one of those that it knows. */
@@ -123,6 +130,14 @@ function withSearch<Asked extends z.ZodObject>(asked: Asked, isSearched: boolean
   const search = z.string().max(400).optional();
   return asked.extend({
     search: search.openapi({ description: 'Narrows it: `rent oak 2025`, `check 1044`, `>1000`' }),
+  });
+}
+
+function withOrder<Asked extends z.ZodObject>(asked: Asked, known: Report['orders']) {
+  if (known.length === 0) return asked;
+  const order = z.enum(orderTexts(known)).optional();
+  return asked.extend({
+    order: order.openapi({ description: 'The order of its rows; with a minus the largest first' }),
   });
 }
 

@@ -18,6 +18,7 @@ interface ReportOptions extends PortfolioOptions {
   readonly basis?: Basis;
   readonly by?: ColumnsBy;
   readonly search?: string;
+  readonly order?: string;
   readonly entity?: string;
   readonly building?: string;
   readonly unit?: string;

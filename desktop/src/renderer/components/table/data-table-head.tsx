@@ -2,40 +2,35 @@ import { VisuallyHidden } from '@mantine/core';
 import { memo } from 'react';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
-import type { RowOrder } from './row-order.ts';
+import type { ChosenOrder } from './use-row-order.ts';
 
 interface HeadProps<T> {
   columns: Column<T>[];
-  order: RowOrder | undefined;
-  onSort: (column: string) => void;
+  order: ChosenOrder;
 }
 
-export function DataTableHead<T>({ columns, order, onSort }: HeadProps<T>) {
+export function DataTableHead<T>({ columns, order }: HeadProps<T>) {
   return (
     <thead>
       <tr>
         {columns.map((column) => (
-          <HeadCell
-            key={column.id}
-            column={column}
-            order={order?.column === column.id ? order : undefined}
-            onSort={onSort}
-          />
+          <HeadCell key={column.id} column={column} chosen={order} />
         ))}
       </tr>
     </thead>
   );
 }
 
-function HeadCell<T>({ column, order, onSort }: Omit<HeadProps<T>, 'columns'> & { column: Column<T> }) {
+function HeadCell<T>({ column, chosen }: { column: Column<T>; chosen: ChosenOrder }) {
+  const order = chosen.order?.column === column.id ? chosen.order : undefined;
   return (
     <th scope="col" className={classes.head} data-align={column.align} aria-sort={sortWord(order)}>
-      {column.sortBy ? (
+      {chosen.isSortable(column.id) ? (
         <button
           type="button"
           className={classes.sort}
           data-sorted={order ? true : undefined}
-          onClick={() => onSort(column.id)}
+          onClick={() => chosen.sortOn(column.id)}
         >
           {column.header}
           <span aria-hidden className={classes.arrow}>
@@ -49,7 +44,7 @@ function HeadCell<T>({ column, order, onSort }: Omit<HeadProps<T>, 'columns'> & 
   );
 }
 
-function sortWord(order: RowOrder | undefined): 'ascending' | 'descending' | undefined {
+function sortWord(order: ChosenOrder['order']): 'ascending' | 'descending' | undefined {
   if (!order) return undefined;
   return order.descending ? 'descending' : 'ascending';
 }

@@ -1,3 +1,4 @@
+import type { RowOrder } from '@portfolio-os/shared/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Fragment, type ReactNode, type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
 import type { Column } from './column.ts';
@@ -5,7 +6,6 @@ import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { DataTableRow } from './data-table-row.tsx';
 import { LINE_HEIGHT, LineAbove, type RowLine, standsAbove } from './row-line.tsx';
-import type { RowOrder } from './row-order.ts';
 import { type Listed, listedOf } from './save-list.tsx';
 import { useRowKeys } from './use-row-keys.ts';
 import { useRowOrder } from './use-row-order.ts';
@@ -50,7 +50,9 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
   const { label, onOpen, height = 'fill', quiet, sortedBy: usual, sortName: name = 'sort' } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
-  const { order, sortOn } = useRowOrder({ columns: props.columns, usual, name });
+  const isSortable = (id: string) => props.columns.some((column) => column.id === id && column.sortBy);
+  const chosen = useRowOrder({ isSortable, usual, name });
+  const { order } = chosen;
   const rows = useSortedRows({ ...props, order });
   const line = order === undefined || order.column === props.line?.column ? props.line : undefined;
   useImperativeHandle(props.listed, () => listedOf(props.columns, rows), [props.columns, rows]);
@@ -88,7 +90,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
             <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} order={order} onSort={sortOn} />
+        <DataTableHead columns={columns} order={chosen} />
         <tbody onKeyDown={keys.onKeyDown}>
           <Spacer height={items[0]?.start ?? 0} />
           {items.map(({ index }) => {

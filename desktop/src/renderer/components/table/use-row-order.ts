@@ -1,20 +1,21 @@
+import { orderAfter, orderOf, orderText, type RowOrder } from '@portfolio-os/shared/core';
 import { useNavigate, useSearch } from '@tanstack/react-router';
-import type { Column } from './column.ts';
-import { orderAfter, orderOf, orderText, type RowOrder } from './row-order.ts';
 
-interface AskedOrder<T> {
-  columns: readonly Column<T>[];
+interface AskedOrder {
+  isSortable: (column: string) => boolean;
   /** The order that it has where nobody chose one; the address leaves it out. */
   usual: RowOrder | undefined;
   /** What the address calls it. */
   name: string;
 }
 
+/** The order of a table, which its heads change. */
+export type ChosenOrder = ReturnType<typeof useRowOrder>;
+
 /** The order of a table in the address, so that Back, a reload and a link keep it; what the table does not know is ignored. */
-export function useRowOrder<T>({ columns, usual, name }: AskedOrder<T>) {
+export function useRowOrder({ isSortable, usual, name }: AskedOrder) {
   const said = useSearch({ strict: false, select: (search: Record<string, unknown>) => search[name] });
   const navigate = useNavigate();
-  const isSortable = (id: string) => columns.some((column) => column.id === id && column.sortBy);
   const orderIn = (text: unknown) => orderOf(text, isSortable) ?? usual;
   const sortOn = (column: string) =>
     void navigate({
@@ -28,5 +29,5 @@ export function useRowOrder<T>({ columns, usual, name }: AskedOrder<T>) {
       replace: true,
       resetScroll: false,
     });
-  return { order: orderIn(said), sortOn };
+  return { order: orderIn(said), sortOn, isSortable };
 }

@@ -1,3 +1,4 @@
+import { compareNames, type RowOrder } from '@portfolio-os/shared/core';
 import {
   createSortedRowModel,
   type Row,
@@ -8,7 +9,6 @@ import {
 } from '@tanstack/react-table';
 import { useMemo } from 'react';
 import type { Column } from './column.ts';
-import type { RowOrder } from './row-order.ts';
 
 const features = tableFeatures({ rowSortingFeature, sortedRowModel: createSortedRowModel() });
 type Features = typeof features;
@@ -46,13 +46,11 @@ export function useSortedRows<T extends object>({ columns, rows: data, rowId, or
   return table.getRowModel().rows;
 }
 
-const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
-
 function compareValues<T extends object>(...[a, b, column]: Parameters<SortFn<Features, T>>): number {
   const left = cellValue(a, column);
   const right = cellValue(b, column);
   if (typeof left === 'number' && typeof right === 'number') return left - right;
-  return collator.compare(String(left), String(right));
+  return compareNames(String(left), String(right));
 }
 
 function cellValue<T extends object>(row: Row<Features, T>, column: string): unknown {

@@ -6,6 +6,7 @@ import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
 import { isControl } from './data-table-row.tsx';
 import { LineAbove, type RowLine, standsAbove } from './row-line.tsx';
 import { useRowKeys } from './use-row-keys.ts';
+import type { ChosenOrder } from './use-row-order.ts';
 import { useShownColumns } from './use-shown-columns.ts';
 import { useTabStops } from './use-tab-stops.ts';
 
@@ -32,7 +33,8 @@ interface WindowTableProps<T> {
   below: (row: T) => T[];
   isChosen: (row: T) => boolean;
   quiet: (row: T) => boolean;
-  /** A line through the list, which is in the order of its column. */
+  order: ChosenOrder;
+  /** A line through the list, while that is in the order of its column. */
   line?: RowLine<T> | undefined;
 }
 
@@ -43,7 +45,8 @@ const NONE_KNOWN: never[] = [];
 
 /** A list of which only the rows in sight are drawn and only those near them are read; some open in place. */
 export function WindowTable<T extends object>(props: WindowTableProps<T>) {
-  const { label, rows, rowId, onOpen, onPress, below, line } = props;
+  const { label, rows, rowId, onOpen, onPress, below, order } = props;
+  const line = order.order?.column === props.line?.column ? props.line : undefined;
   const { total, at, show } = rows;
   const scroller = useRef<HTMLDivElement>(null);
   const columns = useShownColumns({ columns: props.columns, rows: NONE_KNOWN, scroller });
@@ -82,7 +85,7 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
             <col key={id} style={width ? { width } : undefined} />
           ))}
         </colgroup>
-        <DataTableHead columns={columns} order={undefined} onSort={() => {}} />
+        <DataTableHead columns={columns} order={order} />
         <Spacer height={items[0]?.start ?? 0} />
         {items.map(({ index, key }) => (
           <tbody key={key} data-index={index} ref={virtualizer.measureElement} onKeyDown={keys.onKeyDown}>

@@ -70,7 +70,7 @@ export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): 
       width: 114,
     },
     {
-      id: 'what',
+      id: 'who',
       header: 'Who and what',
       cell: (row) => <WhoAndWhat row={row} isUnfolded={unfolded.has(row.id)} unfold={unfold} />,
       minWidth: 150,

@@ -1,5 +1,7 @@
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useMemo, useState } from 'react';
+import type { AskedTransactions } from '../../api/queries.ts';
+import type { ChosenOrder } from '../../components/table/use-row-order.ts';
 import { WindowTable } from '../../components/table/window-table.tsx';
 import { useLockLine } from '../closing/use-lock-line.ts';
 import { SelectionBar } from './selection-bar.tsx';
@@ -8,17 +10,18 @@ import { useSelection } from './use-selection.ts';
 import type { FoundTransactions } from './use-transactions.ts';
 
 interface TransactionTableProps {
-  search: string;
+  asked: AskedTransactions;
+  order: ChosenOrder;
   transactions: FoundTransactions;
   found: NonNullable<FoundTransactions['found']>;
   onOpen: (transaction: TransactionView) => void;
 }
 
 /** The list itself: a split and a correction open in place, anything else in a drawer; `x` chooses. */
-export function TransactionTable({ search, transactions, found, onOpen }: TransactionTableProps) {
+export function TransactionTable({ asked, order, transactions, found, onOpen }: TransactionTableProps) {
   const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
   const { total, totals } = found;
-  const selection = useSelection({ search, total, at: transactions.at });
+  const selection = useSelection({ asked, total, at: transactions.at });
   const { chosen, toggle, choose, reach, clear } = selection;
   const columns = useMemo(
     () => transactionColumns({ total, totals, unfolded, unfold: (id) => setUnfolded(toggled(unfolded, id)) }),
@@ -52,6 +55,7 @@ export function TransactionTable({ search, transactions, found, onOpen }: Transa
         label="Transactions"
         columns={withChoice}
         rows={transactions}
+        order={order}
         rowId={({ id }) => id}
         onOpen={onOpen}
         onPress={press}

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { orderText, transactionOrders } from '@portfolio-os/shared/core';
 import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { IconDownload } from '@tabler/icons-react';
 import { useState } from 'react';
@@ -9,6 +10,7 @@ import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
+import { useRowOrder } from '../../components/table/use-row-order.ts';
 import { SavedViews } from '../saved-views/saved-views.tsx';
 import { NoTransactions } from './no-transactions.tsx';
 import { SearchChips } from './search-chips.tsx';
@@ -18,11 +20,16 @@ import { TransactionTable } from './transaction-table.tsx';
 import { useTransactionSearch } from './use-search.ts';
 import { useTransactions } from './use-transactions.ts';
 
+const newestFirst = { column: 'day', descending: true };
+const isSortable = (column: string) => transactionOrders.some((one) => one === column);
+
 /** All money in and out, searched by one line. */
 export function TransactionsPage() {
   const { id } = usePortfolio();
   const search = useTransactionSearch();
-  const transactions = useTransactions(search.asked);
+  const order = useRowOrder({ isSortable, usual: newestFirst, name: 'sort' });
+  const asked = { search: search.asked, order: order.order && orderText(order.order) };
+  const transactions = useTransactions(asked);
   const [opened, setOpened] = useState<TransactionView | null>(null);
   const { found, isCurrent, error, retry } = transactions;
   const terms = isCurrent && found ? found.understood : [];
@@ -36,7 +43,7 @@ export function TransactionsPage() {
             <Button
               component="a"
               variant="default"
-              href={downloads.transactions(id, search.asked)}
+              href={downloads.transactions(id, asked)}
               download
               leftSection={<IconDownload size={15} />}
             >
@@ -61,7 +68,8 @@ export function TransactionsPage() {
         ) : (
           <TransactionTable
             key={search.asked}
-            search={search.asked}
+            asked={asked}
+            order={order}
             transactions={transactions}
             found={found}
             onOpen={setOpened}

@@ -23,7 +23,11 @@ export function useTransactionSearch(): Search {
   const shown = useRef(asked);
   const go = (search: string, replace: boolean) => {
     shown.current = search;
-    void navigate({ to: '/transactions', search: search === '' ? {} : { q: search }, replace });
+    void navigate({
+      to: '/transactions',
+      search: ({ q: _, ...others }) => (search === '' ? others : { ...others, q: search }),
+      replace,
+    });
   };
   const typedLater = useDebouncedCallback((text: string) => go(text.trim(), true), SEARCH_AFTER_MS);
   // Back, Forward and links change the address behind the field.

@@ -2,7 +2,7 @@ import type { TransactionView } from '@portfolio-os/shared/reporting';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { TRANSACTIONS_PART, transactionsQuery } from '../../api/queries.ts';
+import { type AskedTransactions, TRANSACTIONS_PART, transactionsQuery } from '../../api/queries.ts';
 
 export interface Selection {
   chosen: ReadonlyMap<string, TransactionView>;
@@ -14,13 +14,13 @@ export interface Selection {
 }
 
 interface Choosable {
-  search: string;
+  asked: AskedTransactions;
   total: number;
   at: (index: number) => TransactionView | undefined;
 }
 
 /** Rows chosen to do something with all of them. */
-export function useSelection({ search, total, at }: Choosable): Selection & {
+export function useSelection({ asked, total, at }: Choosable): Selection & {
   choose: (row: TransactionView, index: number) => void;
 } {
   const { id } = usePortfolio();
@@ -52,7 +52,7 @@ export function useSelection({ search, total, at }: Choosable): Selection & {
     },
     chooseAll: async () => {
       for (let part = 0; part * TRANSACTIONS_PART < total; part++)
-        add((await client.fetchQuery(transactionsQuery(id, search, part))).rows);
+        add((await client.fetchQuery(transactionsQuery(id, asked, part))).rows);
     },
     clear: () => setChosen(new Map()),
   };

@@ -3,7 +3,7 @@ import { useQueries } from '@tanstack/react-query';
 import { useRef, useState } from 'react';
 import type { ApiError } from '../../api/client.ts';
 import { usePortfolio } from '../../api/portfolio.tsx';
-import { TRANSACTIONS_PART, transactionsQuery } from '../../api/queries.ts';
+import { type AskedTransactions, TRANSACTIONS_PART, transactionsQuery } from '../../api/queries.ts';
 import type { RowWindow } from '../../components/table/window-table.tsx';
 
 export interface FoundTransactions extends RowWindow<TransactionView> {
@@ -16,12 +16,12 @@ export interface FoundTransactions extends RowWindow<TransactionView> {
 }
 
 /** Only the parts in sight are asked for; what was found before stays drawn until the next has come. */
-export function useTransactions(search: string): FoundTransactions {
+export function useTransactions(asked: AskedTransactions): FoundTransactions {
   const { id } = usePortfolio();
   const [[from, to], setSpan] = useState<readonly [number, number]>([0, 0]);
   // The first part is always among them: it tells how many there are.
   const parts = [...new Set([0, ...Array.from({ length: to - from + 1 }, (_, index) => from + index)])];
-  const answers = useQueries({ queries: parts.map((part) => transactionsQuery(id, search, part)) });
+  const answers = useQueries({ queries: parts.map((part) => transactionsQuery(id, asked, part)) });
   const byPart = new Map(parts.map((part, index) => [part, answers[index]?.data]));
   const last = useRef(byPart);
   const isCurrent = byPart.get(0) !== undefined;

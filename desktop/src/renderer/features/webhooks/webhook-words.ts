@@ -8,8 +8,8 @@ export function toldOf({ records, commands }: WebhookView, kinds: WebhooksView['
   return wanted.length > 0 ? wanted.join(', ') : 'Everything that changes';
 }
 
-/** How it stands, in words; null: all that it was told was taken. */
-export function troubleOf({ disabledAt, disabledWhy, failingSince }: WebhookView): string | null {
+/** Why nothing reaches it, in words; null: all that it was told was taken. One that an owner paused is in no trouble unless it failed before. */
+export function standingOf({ disabledAt, disabledWhy, failingSince }: WebhookView): string | null {
   if (disabledAt) return `Told nothing since ${formatInstant(disabledAt)}. ${disabledWhy ?? ''}`.trim();
   return failingSince
     ? `Nothing was taken since ${formatInstant(failingSince)}. It is tried again, for three days.`

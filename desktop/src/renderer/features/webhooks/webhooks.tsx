@@ -15,7 +15,7 @@ import classes from '../members/members.module.css';
 import { AddWebhook } from './add-webhook.tsx';
 import { Deliveries } from './deliveries.tsx';
 import { RemoveWebhook, RenewSecret } from './webhook-dialogs.tsx';
-import { toldOf, troubleOf } from './webhook-words.ts';
+import { standingOf, toldOf } from './webhook-words.ts';
 
 type Act = 'deliveries' | 'secret' | 'remove';
 type Ask = (asked: { act: Act; webhook: WebhookView } | null) => void;
@@ -73,7 +73,7 @@ interface WebhookLineProps {
 }
 
 function WebhookLine({ webhook, kinds, ask }: WebhookLineProps) {
-  const trouble = troubleOf(webhook);
+  const standing = standingOf(webhook);
   return (
     <li className={classes.line}>
       <span className={classes.initials} data-open aria-hidden>
@@ -82,7 +82,9 @@ function WebhookLine({ webhook, kinds, ask }: WebhookLineProps) {
       <div className={classes.person}>
         <span className={classes.name}>{webhook.url}</span>
         <span className={classes.about}>{toldOf(webhook, kinds)}</span>
-        {trouble && <span className={classes.trouble}>{trouble}</span>}
+        {standing && (
+          <span className={webhook.failingSince ? classes.trouble : classes.about}>{standing}</span>
+        )}
       </div>
       <Button
         variant="subtle"

@@ -21,3 +21,15 @@ export function orderOf(text: unknown, sortable: (column: string) => boolean): R
 export function orderAfter(order: RowOrder | undefined, pressed: string): RowOrder {
   return { column: pressed, descending: order?.column === pressed && !order.descending };
 }
+
+/** Every order by some columns, as addresses and the command line say it: "amount", "-amount". */
+export function orderTexts(columns: readonly string[]): string[] {
+  return columns.flatMap((column) => [column, orderText({ column, descending: true })]);
+}
+
+const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
+
+/** The order in which people look for names in a list: "Unit 9" before "unit 10". */
+export function compareNames(a: string, b: string): number {
+  return collator.compare(a, b);
+}
