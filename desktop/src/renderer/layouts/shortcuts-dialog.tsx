@@ -11,6 +11,7 @@ const everywhere = [
   { title: 'Open a row in place', keys: ['→'] },
   { title: 'What happened, files and notes of a record', keys: ['D'] },
   { title: 'Choose a row, or all up to it', keys: ['X', 'Shift X'] },
+  { title: 'Let go of the chosen rows', keys: ['Esc'] },
   { title: 'Send a form from a text area', keys: ['Ctrl / ⌘', '↵'] },
   { title: 'Close', keys: ['Esc'] },
 ];

@@ -10,11 +10,12 @@ interface RowProps<T> {
   /** The one row that Tab reaches; the arrows go on from there. */
   isTabStop: boolean;
   quiet: boolean;
+  isChosen: boolean;
   onFocus: (index: number) => void;
   onOpen: (row: T) => void;
 }
 
-function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowProps<T>) {
+function Row<T>({ row, index, columns, isTabStop, quiet, isChosen, onFocus, onOpen }: RowProps<T>) {
   const own = useRef<HTMLTableRowElement>(null);
   useTabStops(own, isTabStop);
   return (
@@ -23,6 +24,7 @@ function Row<T>({ row, index, columns, isTabStop, quiet, onFocus, onOpen }: RowP
       className={classes.row}
       data-index={index}
       data-quiet={quiet || undefined}
+      data-chosen={isChosen || undefined}
       aria-rowindex={index + 2}
       tabIndex={isTabStop ? 0 : -1}
       onFocus={() => onFocus(index)}

@@ -1,6 +1,16 @@
 import type { RowOrder } from '@portfolio-os/shared/core';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { Fragment, type ReactNode, type RefObject, useCallback, useImperativeHandle, useRef } from 'react';
+import {
+  Fragment,
+  type ReactNode,
+  type RefObject,
+  useCallback,
+  useImperativeHandle,
+  useMemo,
+  useRef,
+} from 'react';
+import { withChoice } from './choosing/choice-column.tsx';
+import type { Selection } from './choosing/use-selection.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
@@ -37,6 +47,8 @@ interface DataTableProps<T> {
   line?: RowLine<T> | undefined;
   /** What stands in it, for `ListEnd`. */
   listed?: RefObject<Listed | null>;
+  /** Its rows are chosen, to do something with several; a `ChosenBar` below says what. */
+  selection?: Selection<T>;
 }
 
 const ROW_HEIGHT = 36;
@@ -49,7 +61,9 @@ export function DataTable<T extends object>({ empty, ...props }: DataTableProps<
 function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
   const { label, onOpen, height = 'fill', quiet, sortedBy: usual, sortName: name = 'sort' } = props;
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useShownColumns({ columns: props.columns, rows: props.rows, scroller });
+  const { selection } = props;
+  const chooseable = useMemo(() => withChoice(props.columns, selection), [props.columns, selection]);
+  const columns = useShownColumns({ columns: chooseable, rows: props.rows, scroller });
   const isSortable = (id: string) => props.columns.some((column) => column.id === id && column.sortBy);
   const chosen = useRowOrder({ isSortable, usual, name });
   const { order } = chosen;
@@ -72,6 +86,11 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
     scroller,
     scrollTo: (index) => virtualizer.scrollToIndex(index),
     open: (index) => rows[index] && open(rows[index].original),
+    press: (key, index, withShift) => {
+      const rowAt = (at: number) => rows[at]?.original;
+      const row = rowAt(index);
+      return row !== undefined && selection?.press(key, row, { index, withShift, rowAt }) === true;
+    },
   });
   const items = virtualizer.getVirtualItems();
   // The chosen row may be scrolled out of sight; Tab must still find a row.
@@ -105,6 +124,7 @@ function Table<T extends object>(props: Omit<DataTableProps<T>, 'empty'>) {
                     columns={columns}
                     isTabStop={index === tabStop}
                     quiet={quiet?.(row.original) ?? false}
+                    isChosen={selection?.chosen.has(row.id) ?? false}
                     onFocus={keys.setActive}
                     onOpen={open}
                   />

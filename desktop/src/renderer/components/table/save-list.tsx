@@ -9,15 +9,21 @@ import type { Column } from './column.ts';
 /** What stands in a list, for a file: its columns, also those that a narrow window has no room for, and its rows in their order. */
 export interface Listed {
   readonly header: readonly string[];
-  readonly rows: (currency: string) => readonly (readonly CsvCell[])[];
+  /** All of them, or those of some ids. */
+  readonly rows: (currency: string, only?: ReadonlySet<string>) => readonly (readonly CsvCell[])[];
 }
 
-export function listedOf<T>(columns: readonly Column<T>[], rows: readonly { original: T }[]): Listed {
+export function listedOf<T>(
+  columns: readonly Column<T>[],
+  rows: readonly { id: string; original: T }[],
+): Listed {
   const written = columns.filter(({ written, cents, sortBy }) => written ?? cents ?? sortBy);
   return {
     header: written.map(({ header }) => header),
-    rows: (currency) =>
-      rows.map(({ original }) => written.map((column) => cellOf(column, original, currency))),
+    rows: (currency, only) =>
+      rows
+        .filter(({ id }) => only === undefined || only.has(id))
+        .map(({ original }) => written.map((column) => cellOf(column, original, currency))),
   };
 }
 
@@ -27,23 +33,30 @@ function cellOf<T>({ written, cents, sortBy }: Column<T>, row: T, currency: stri
   return (written ?? sortBy)?.(row) ?? null;
 }
 
+interface SaveListProps {
+  of: RefObject<Listed | null>;
+  /** What the file is called: "Leases". */
+  name: string;
+  /** The ids of the rows that it has; all that are shown where it is left out. */
+  only?: ReadonlySet<string>;
+}
+
 /** A list as a file, as it stands on the screen: what narrows it and its order hold there too. */
-function SaveList({ of, name }: { of: RefObject<Listed | null>; name: string }) {
+export function SaveList({ of, name, only }: SaveListProps) {
   const { currency, today } = usePortfolio();
   const save = () => {
     if (of.current === null) return;
     const { header, rows } = of.current;
-    saveFile({ fileName: `${name} ${today}.csv`, text: toCsv(header, rows(currency)) });
+    saveFile({ fileName: `${name} ${today}.csv`, text: toCsv(header, rows(currency, only)) });
   };
   return (
     <Button
-      variant="subtle"
-      color="gray"
+      {...(only ? { variant: 'default' } : { variant: 'subtle', color: 'gray' })}
       size="compact-sm"
       leftSection={<IconDownload size={14} />}
       onClick={save}
     >
-      CSV
+      {only ? `CSV of ${only.size.toLocaleString('en-US')}` : 'CSV'}
     </Button>
   );
 }

@@ -1,5 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
+import { withChoice } from './choosing/choice-column.tsx';
+import type { Selection } from './choosing/use-selection.ts';
 import type { Column } from './column.ts';
 import classes from './data-table.module.css';
 import { DataTableFoot, DataTableHead } from './data-table-head.tsx';
@@ -27,11 +29,11 @@ interface WindowTableProps<T> {
   rowId: (row: T) => string;
   /** Enter or a click on a row. */
   onOpen: (row: T) => void;
-  /** What a key does on a row beside moving and opening; false where it does nothing. */
-  onPress: (key: string, row: T, at: { index: number; withShift: boolean }) => boolean;
+  /** What a key does on a row beside moving, opening and choosing; false where it does nothing. */
+  onPress: (key: string, row: T) => boolean;
   /** Rows that stand below it, where it is opened in place. */
   below: (row: T) => T[];
-  isChosen: (row: T) => boolean;
+  selection: Selection<T>;
   quiet: (row: T) => boolean;
   order: ChosenOrder;
   /** A line through the list, while that is in the order of its column. */
@@ -45,11 +47,12 @@ const NONE_KNOWN: never[] = [];
 
 /** A list of which only the rows in sight are drawn and only those near them are read; some open in place. */
 export function WindowTable<T extends object>(props: WindowTableProps<T>) {
-  const { label, rows, rowId, onOpen, onPress, below, order } = props;
+  const { label, rows, rowId, onOpen, onPress, below, order, selection } = props;
   const line = order.order?.column === props.line?.column ? props.line : undefined;
   const { total, at, show } = rows;
   const scroller = useRef<HTMLDivElement>(null);
-  const columns = useShownColumns({ columns: props.columns, rows: NONE_KNOWN, scroller });
+  const chooseable = useMemo(() => withChoice(props.columns, selection), [props.columns, selection]);
+  const columns = useShownColumns({ columns: chooseable, rows: NONE_KNOWN, scroller });
   const virtualizer = useVirtualizer({
     count: total,
     getScrollElement: () => scroller.current,
@@ -70,7 +73,8 @@ export function WindowTable<T extends object>(props: WindowTableProps<T>) {
     },
     press: (key, index, withShift) => {
       const row = at(index);
-      return row !== undefined && onPress(key, row, { index, withShift });
+      if (row === undefined) return false;
+      return selection.press(key, row, { index, withShift, rowAt: at }) || onPress(key, row);
     },
   });
   const items = virtualizer.getVirtualItems();
@@ -122,7 +126,7 @@ interface WindowRowProps<T> extends WindowTableProps<T> {
 
 /** One row, and what it opens to; an empty one while it is being read. */
 function WindowRow<T extends object>(props: WindowRowProps<T>) {
-  const { row, columns, rowId, index, isTabStop, isChosen, quiet, below, onFocus, onOpen } = props;
+  const { row, columns, rowId, index, isTabStop, selection, quiet, below, onFocus, onOpen } = props;
   const own = useRef<HTMLTableRowElement>(null);
   useTabStops(own, isTabStop);
   return (
@@ -132,7 +136,7 @@ function WindowRow<T extends object>(props: WindowRowProps<T>) {
         className={classes.row}
         data-index={index}
         data-quiet={(row && quiet(row)) || undefined}
-        data-chosen={(row && isChosen(row)) || undefined}
+        data-chosen={(row && selection.chosen.has(rowId(row))) || undefined}
         aria-rowindex={index + 2}
         tabIndex={isTabStop ? 0 : -1}
         onFocus={() => onFocus(index)}

@@ -9,15 +9,18 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { useSelection } from '../../components/table/choosing/use-selection.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
 import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Money } from '../../components/ui/money.tsx';
+import { formatDate } from '../../lib/dates.ts';
 import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
 import { billColumns, useBillActs } from './bill-columns.tsx';
+import { ChosenBills } from './chosen-bills.tsx';
 import { RecordBill } from './record-bill.tsx';
 import { RecurringDialog } from './recurring-dialog.tsx';
 import { RecurringList } from './recurring-list.tsx';
@@ -107,6 +110,9 @@ function Bills({ view, onAdd }: { view: BillsView; onAdd: () => void }) {
   );
 }
 
+const rowId = ({ recurringExpenseId, periodOn }: BillView) => `${recurringExpenseId} ${periodOn}`;
+const nameOf = ({ description, periodOn }: BillView) => `${description} of ${formatDate(periodOn)}`;
+
 const isWaiting = ({ state }: BillView) => state === 'due' || state === 'upcoming';
 
 interface BillListProps {
@@ -121,6 +127,7 @@ function BillList({ bills, tab, narrowed, listed }: BillListProps) {
   const [recording, setRecording] = useState<BillView | null>(null);
   const acts = useBillActs(setRecording);
   const columns = useMemo(() => billColumns(acts, tab), [acts, tab]);
+  const selection = useSelection<BillView>({ rowId, nameOf });
   return (
     <>
       <DataTable
@@ -128,7 +135,8 @@ function BillList({ bills, tab, narrowed, listed }: BillListProps) {
         label={tab === 'waiting' ? 'Bills due and upcoming' : 'Bills paid and skipped'}
         columns={columns}
         rows={bills}
-        rowId={({ recurringExpenseId, periodOn }) => `${recurringExpenseId} ${periodOn}`}
+        rowId={rowId}
+        selection={selection}
         sortedBy={{ column: 'due', descending: tab === 'done' }}
         quiet={({ state }) => state === 'skipped'}
         {...(tab === 'waiting' && { onOpen: setRecording })}
@@ -144,6 +152,7 @@ function BillList({ bills, tab, narrowed, listed }: BillListProps) {
           )
         }
       />
+      <ChosenBills selection={selection} shown={bills} listed={listed} />
       {recording && <RecordBill bill={recording} onClose={() => setRecording(null)} />}
     </>
   );

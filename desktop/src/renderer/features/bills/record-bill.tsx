@@ -8,10 +8,11 @@ import { DateInput } from '../../components/form/date-input.tsx';
 import { FormDialog } from '../../components/form/form-dialog.tsx';
 import { MoneyInput } from '../../components/form/money-input.tsx';
 import { useSave } from '../../components/form/use-save.ts';
+import { useFormatMoney } from '../../components/ui/money.tsx';
 import { formatDate } from '../../lib/dates.ts';
 import classes from '../expenses/expenses.module.css';
 import { PaidHow } from '../expenses/paid-how.tsx';
-import { useRecordedBill } from './recorded-bill.ts';
+import { useRecordedBills } from './recorded-bill.ts';
 
 interface Values {
   amountCents: number | null;
@@ -25,7 +26,8 @@ interface Values {
 /** A bill as it was paid: what is usual stands there already, so that Enter records it. */
 export function RecordBill({ bill, onClose }: { bill: BillView; onClose: () => void }) {
   const { today } = usePortfolio();
-  const showRecorded = useRecordedBill();
+  const showRecorded = useRecordedBills();
+  const money = useFormatMoney();
   const recording = useCommand('expenses.recordBill');
   const { recurringExpenseId, periodOn, description, vendor, place } = bill;
   const form = useForm<Values>({
@@ -48,7 +50,8 @@ export function RecordBill({ bill, onClose }: { bill: BillView; onClose: () => v
         statementLineId: null,
       }),
     onSaved: () => {
-      showRecorded(bill, form.values.amountCents ?? 0);
+      const what = `${description} of ${formatDate(periodOn)}, ${money(form.values.amountCents ?? 0)},`;
+      showRecorded([bill], `${what} is recorded.`);
       onClose();
     },
   });

@@ -14,10 +14,7 @@ import { formatDate } from '../../lib/dates.ts';
 import { HistoryMenuItem } from '../history/history-menu-item.tsx';
 import { QuestionMark, QuestionMenuItem } from '../questions/question-mark.tsx';
 import classes from './expenses.module.css';
-
-export function isReversed({ reversesId, reversedById }: ExpenseView): boolean {
-  return reversesId !== null || reversedById !== null;
-}
+import { isReversed } from './is-reversed.ts';
 
 type ExpenseActs = Record<'open' | 'refund' | 'correct' | 'reverse', (expense: ExpenseView) => void>;
 

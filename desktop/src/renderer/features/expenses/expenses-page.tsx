@@ -15,6 +15,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { useSelection } from '../../components/table/choosing/use-selection.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
@@ -27,8 +28,10 @@ import { ListViews } from '../saved-views/list-views.tsx';
 import { AddExpense } from './add-expense.tsx';
 import { CategoryMatrix } from './category-matrix.tsx';
 import { CorrectExpense } from './correct-expense.tsx';
-import { expenseColumns, isReversed } from './expense-columns.tsx';
+import { expenseColumns } from './expense-columns.tsx';
 import { ExpenseDrawer } from './expense-drawer.tsx';
+import { isReversed } from './is-reversed.ts';
+import { ChosenExpenses } from './many/chosen-expenses.tsx';
 import { type Period, periodChoices, periodOf } from './periods.ts';
 import { RefundExpense } from './refund-expense.tsx';
 import { ReverseExpense } from './reverse-expense.tsx';
@@ -100,6 +103,8 @@ const views = [
   { value: 'buildings', label: 'By building' },
 ] as const;
 
+const rowId = ({ id }: ExpenseView) => id;
+const nameOf = ({ description }: ExpenseView) => description;
 const dayOf = ({ paidOn }: ExpenseView) => paidOn;
 
 function Expenses({ expenses, period, onAdd }: ExpensesProps) {
@@ -129,6 +134,7 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
   );
   const lock = useLockLine('date', dayOf);
   const listed = useRef<Listed>(null);
+  const selection = useSelection<ExpenseView>({ rowId, nameOf });
   if (expenses.length === 0) return <NoExpenses everything={!period.from} onAdd={onAdd} />;
   return (
     <>
@@ -178,7 +184,8 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
           listed={listed}
           columns={columns}
           rows={shown}
-          rowId={({ id }) => id}
+          rowId={rowId}
+          selection={selection}
           sortedBy={{ column: 'date', descending: true }}
           line={lock}
           quiet={isReversed}
@@ -187,6 +194,9 @@ function Expenses({ expenses, period, onAdd }: ExpensesProps) {
             <EmptyState title="No expense matches">Clear a filter, or choose another period.</EmptyState>
           }
         />
+      )}
+      {view === 'list' && (
+        <ChosenExpenses selection={selection} shown={shown} among={expenses} listed={listed} />
       )}
       {opened && <ExpenseDrawer expense={opened} among={expenses} onClose={() => setOpened(null)} />}
       {refunding && <RefundExpense expense={refunding} onClose={() => setRefunding(null)} />}

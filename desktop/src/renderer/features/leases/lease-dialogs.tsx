@@ -5,7 +5,7 @@ import { MoveLeaseMoney } from '../adjustments/move-lease-money.tsx';
 import { factOf, TakeBackEntry } from '../adjustments/take-back-entry.tsx';
 import { CorrectFact } from '../corrections/correct-fact.tsx';
 import { StatementDialog } from '../documents/statement-dialog.tsx';
-import { SendLetters } from '../mail/send-letters.tsx';
+import { SendLetters, usualFor } from '../mail/send-letters.tsx';
 import { AddCharge } from '../payments/add-charge.tsx';
 import { AllocatePayment } from '../payments/allocate-payment.tsx';
 import { ChargeAgain } from '../payments/charge-again.tsx';
@@ -117,13 +117,7 @@ export function LeaseDialogs({ lease, asked, ask, onClose }: LeaseDialogsProps) 
     case 'statement':
       return <StatementDialog leaseId={lease.id} onClose={onClose} />;
     case 'mail':
-      return (
-        <SendLetters
-          document={lease.openCents > lease.creditCents ? 'late-rent-notice' : 'statement'}
-          leaseId={lease.id}
-          onClose={onClose}
-        />
-      );
+      return <SendLetters document={usualFor([lease])} to={{ leaseIds: [lease.id] }} onClose={onClose} />;
     case 'refund-credit':
       return <MoveLeaseMoney act="refund" lease={lease} onClose={onClose} />;
     case 'move-credit':

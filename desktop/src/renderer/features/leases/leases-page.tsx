@@ -10,6 +10,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { useSelection } from '../../components/table/choosing/use-selection.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
@@ -17,6 +18,7 @@ import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
+import { ChosenLeases } from './chosen-leases.tsx';
 import { leaseColumns } from './lease-columns.tsx';
 
 export function LeasesPage() {
@@ -74,6 +76,7 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
   const { typed, type, shown: filter, show } = useListSearch(filters);
   const shown = useMemo(() => search(leases, typed, filter), [leases, typed, filter]);
   const listed = useRef<Listed>(null);
+  const selection = useSelection<LeaseSummaryView>({ rowId, nameOf });
   if (leases.length === 0) return <NoLeases />;
   return (
     <>
@@ -86,7 +89,8 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
         listed={listed}
         columns={leaseColumns}
         rows={shown}
-        rowId={({ id }) => id}
+        rowId={rowId}
+        selection={selection}
         sortedBy={{ column: 'unit' }}
         quiet={({ status }) => status === 'ended'}
         onOpen={({ id }) => void navigate({ to: '/leases/$leaseId', params: { leaseId: id } })}
@@ -94,9 +98,13 @@ function Leases({ leases }: { leases: LeaseSummaryView[] }) {
           <EmptyState title="No lease matches">Choose “All”, or search for a unit or a tenant.</EmptyState>
         }
       />
+      <ChosenLeases selection={selection} shown={shown} listed={listed} />
     </>
   );
 }
+
+const rowId = ({ id }: LeaseSummaryView) => id;
+const nameOf = ({ unit }: LeaseSummaryView) => unit;
 
 /** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
 function search(leases: LeaseSummaryView[], typed: string, filter: Filter): LeaseSummaryView[] {

@@ -16,20 +16,28 @@ import { TableSkeleton } from '../../components/page/skeletons.tsx';
 import { toast } from '../../components/page/toast.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { Modal } from '../../components/ui/surface.tsx';
+import { type Addressed, addressedTo, withoutLetter } from './addressed.ts';
 import classes from './mail.module.css';
 import { type Draft, type LeftOut, useLetters } from './use-letters.ts';
 
 export type Mailed = LettersAsked['document'];
 
+/** What is proposed to be sent: a reminder where each of them owes, otherwise a statement. */
+export function usualFor(owing: readonly { openCents: number; creditCents: number }[]): Mailed {
+  return owing.every(({ openCents, creditCents }) => openCents > creditCents)
+    ? 'late-rent-notice'
+    : 'statement';
+}
+
 interface SendLettersProps {
   document: Mailed;
-  /** The tenants of this lease; everybody where it is left out. */
-  leaseId?: string;
+  /** Everybody where it is left out. */
+  to?: Addressed;
   onClose: () => void;
 }
 
 /** Statements or reminders to tenants: who gets one, what each says and the file that goes with it, all seen before it leaves. */
-export function SendLetters({ document: first, leaseId, onClose }: SendLettersProps) {
+export function SendLetters({ document: first, to: addressed = {}, onClose }: SendLettersProps) {
   const { today } = usePortfolio();
   const [document, setDocument] = useState<Mailed>(first);
   const lastMonth = startOfMonth(addMonths(startOfMonth(today), -1));
@@ -63,24 +71,27 @@ export function SendLetters({ document: first, leaseId, onClose }: SendLettersPr
           </div>
         )}
       </div>
-      <Letters key={JSON.stringify(asked)} asked={asked} leaseId={leaseId} onClose={onClose} />
+      <Letters key={JSON.stringify(asked)} asked={asked} to={addressed} onClose={onClose} />
     </Modal>
   );
 }
 
 interface LettersProps {
   asked: Omit<LettersAsked, 'letters'>;
-  leaseId: string | undefined;
+  to: Addressed;
   onClose: () => void;
 }
 
-function Letters({ asked, leaseId, onClose }: LettersProps) {
-  const { data, error, refetch } = useView(mailPreviewQuery, { ...asked, leaseId });
+function Letters({ asked, to, onClose }: LettersProps) {
+  // Of one lease a statement is sent also where it is over.
+  const leaseId = to.leaseIds?.length === 1 ? to.leaseIds[0] : undefined;
+  const { data: all, error, refetch } = useView(mailPreviewQuery, { ...asked, leaseId });
+  const data = all && addressedTo(all, to);
   if (error) return <Failure error={error} retry={() => void refetch()} />;
   if (!data) return <TableSkeleton rows={6} columns={2} />;
   if (data.leases.length === 0)
     return <EmptyState title="Nobody to write to">{nobody[asked.document]}</EmptyState>;
-  return <Chosen preview={data} asked={asked} onClose={onClose} />;
+  return <Chosen preview={data} asked={asked} to={to} onClose={onClose} />;
 }
 
 const nobody: Record<Mailed, string> = {
@@ -88,7 +99,7 @@ const nobody: Record<Mailed, string> = {
   'late-rent-notice': 'Nothing is overdue, so there is nothing to remind of.',
 };
 
-function Chosen({ preview, asked, onClose }: Omit<LettersProps, 'leaseId'> & { preview: LettersPreview }) {
+function Chosen({ preview, asked, to, onClose }: LettersProps & { preview: LettersPreview }) {
   const { all, chosen, leftOut, shown, show, choose, write } = useLetters(preview);
   const sending = useChange(askForLetters);
   const [problem, setProblem] = useState<string | null>(null);
@@ -144,6 +155,7 @@ function Chosen({ preview, asked, onClose }: Omit<LettersProps, 'leaseId'> & { p
             </div>
           ))}
           <NotReached leftOut={leftOut} asked={asked} />
+          <NothingFor count={withoutLetter(preview, to)} document={asked.document} />
         </div>
         {shown && <Letter draft={shown} asked={asked} footer={preview.footer} write={write} />}
       </div>
@@ -177,6 +189,17 @@ function NoServer() {
 
 interface OneProps {
   asked: Omit<LettersAsked, 'letters'>;
+}
+
+/** Those that were chosen and of whom there is nothing to say. */
+function NothingFor({ count, document }: { count: number; document: Mailed }) {
+  if (count === 0) return null;
+  const why = document === 'statement' ? 'no lease in force on these days' : 'nothing overdue';
+  return (
+    <p className={classes.unit}>
+      {count} of what is chosen: {why}
+    </p>
+  );
 }
 
 /** Who is not reached by mail, with their document to print. */

@@ -10,6 +10,7 @@ import { Guarded } from '../../components/page/guarded.tsx';
 import { Page } from '../../components/page/page.tsx';
 import { PageHeader } from '../../components/page/page-header.tsx';
 import { TableSkeleton } from '../../components/page/skeletons.tsx';
+import { useSelection } from '../../components/table/choosing/use-selection.ts';
 import { DataTable } from '../../components/table/data-table.tsx';
 import { ListBar, SearchField } from '../../components/table/list-bar.tsx';
 import { ListEnd, type Listed } from '../../components/table/save-list.tsx';
@@ -17,6 +18,7 @@ import { useListSearch } from '../../components/table/use-list-search.ts';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { findRows } from '../../lib/find.ts';
 import { ListViews } from '../saved-views/list-views.tsx';
+import { ChosenTenants } from './chosen-tenants.tsx';
 import { matchesFilter, type TenantFilter, tenantFilters } from './tenancy.ts';
 import { tenantColumns } from './tenant-columns.tsx';
 import { TenantDialog } from './tenant-dialog.tsx';
@@ -63,6 +65,7 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
   const { typed, type, shown: filter, show } = useListSearch(tenantFilters);
   const shown = useMemo(() => search(tenants, typed, filter), [tenants, typed, filter]);
   const listed = useRef<Listed>(null);
+  const selection = useSelection<TenantView>({ rowId, nameOf });
   if (tenants.length === 0) return <NoTenants onAdd={onAdd} />;
   return (
     <>
@@ -80,7 +83,8 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
         listed={listed}
         columns={tenantColumns}
         rows={shown}
-        rowId={({ id }) => id}
+        rowId={rowId}
+        selection={selection}
         sortedBy={{ column: 'name' }}
         quiet={({ archivedOn }) => archivedOn !== null}
         onOpen={({ id }) => void navigate({ to: '/tenants/$tenantId', params: { tenantId: id } })}
@@ -90,9 +94,13 @@ function Tenants({ tenants, onAdd }: { tenants: TenantView[]; onAdd: () => void 
           </EmptyState>
         }
       />
+      <ChosenTenants selection={selection} shown={shown} listed={listed} />
     </>
   );
 }
+
+const rowId = ({ id }: TenantView) => id;
+const nameOf = ({ name }: TenantView) => name;
 
 /** What is typed looks everywhere: whoever searches for a name does not think of the filter. */
 function search(tenants: TenantView[], typed: string, filter: TenantFilter): TenantView[] {

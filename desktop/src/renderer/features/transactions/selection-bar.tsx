@@ -1,34 +1,39 @@
-import { Button, CloseButton } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { TransactionView } from '@portfolio-os/shared/reporting';
+import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
+import { usePortfolio } from '../../api/portfolio.tsx';
+import { type AskedTransactions, TRANSACTIONS_PART, transactionsQuery } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
-import { Money } from '../../components/ui/money.tsx';
+import { ChosenBar } from '../../components/table/choosing/chosen-bar.tsx';
+import type { Selection } from '../../components/table/choosing/use-selection.ts';
+import { ReverseMany } from '../corrections/reverse-many.tsx';
 import { AttachToChosen } from './attach-to-chosen.tsx';
 import { reversibleAmong } from './reversals.ts';
-import { ReverseTransactions } from './reverse-transactions.tsx';
-import classes from './transactions.module.css';
-import type { Selection } from './use-selection.ts';
+import type { TransactionRow } from './transaction-columns.tsx';
+
+interface SelectionBarProps {
+  selection: Selection<TransactionRow>;
+  asked: AskedTransactions;
+  total: number;
+}
 
 /** What is chosen, what it comes to, and what can be done with all of it. */
-export function SelectionBar({ selection, total }: { selection: Selection; total: number }) {
+export function SelectionBar({ selection, asked, total }: SelectionBarProps) {
   const [reversing, setReversing] = useState(false);
-  const { chosen, clear, chooseAll } = selection;
-  if (chosen.size === 0) return null;
+  const chooseAll = useChooseAll(asked, total);
+  const { chosen, add, clear } = selection;
   const rows = [...chosen.values()];
   const reversible = reversibleAmong(rows);
   return (
-    <section className={classes.selection} aria-label="What is chosen">
-      <CloseButton size="sm" aria-label="Choose nothing" onClick={clear} />
-      <span>
-        {chosen.size.toLocaleString('en-US')} chosen · in <Money cents={sum(rows, 'inCents')} /> · out{' '}
-        <Money cents={sum(rows, 'outCents')} />
-      </span>
-      {chosen.size < total && (
-        <Button variant="subtle" size="compact-sm" onClick={() => void chooseAll()}>
-          Choose all {total.toLocaleString('en-US')}
-        </Button>
-      )}
-      <span className={classes.selectionActs}>
+    <>
+      <ChosenBar
+        count={chosen.size}
+        total={total}
+        sums={{ in: sum(rows, 'inCents'), out: sum(rows, 'outCents') }}
+        onAll={() => void chooseAll(add)}
+        onNone={clear}
+      >
         <AttachToChosen transactions={rows} />
         {reversible.length > 0 && (
           <Guarded area="reversals">
@@ -37,17 +42,28 @@ export function SelectionBar({ selection, total }: { selection: Selection; total
             </Button>
           </Guarded>
         )}
-      </span>
+      </ChosenBar>
       {reversing && (
-        <ReverseTransactions
-          transactions={reversible}
+        <ReverseMany
+          one="transaction"
+          facts={reversible}
           leftOut={rows.length - reversible.length}
           onDone={clear}
           onClose={() => setReversing(false)}
         />
       )}
-    </section>
+    </>
   );
+}
+
+/** Also those that were not read yet, part by part. */
+function useChooseAll(asked: AskedTransactions, total: number) {
+  const { id } = usePortfolio();
+  const client = useQueryClient();
+  return async (add: Selection<TransactionRow>['add']) => {
+    for (let part = 0; part * TRANSACTIONS_PART < total; part++)
+      add((await client.fetchQuery(transactionsQuery(id, asked, part))).rows);
+  };
 }
 
 function sum(rows: readonly TransactionView[], side: 'inCents' | 'outCents'): number {

@@ -6,13 +6,13 @@ import { expensesQuery, ledgerQuery, useView } from '../../api/queries.ts';
 import { Guarded } from '../../components/page/guarded.tsx';
 import { ButtonLink } from '../../components/ui/links.tsx';
 import { CorrectFact, isCorrectedByForm } from '../corrections/correct-fact.tsx';
+import { ReverseMany } from '../corrections/reverse-many.tsx';
 import { CorrectExpense } from '../expenses/correct-expense.tsx';
 import { ReverseExpense } from '../expenses/reverse-expense.tsx';
 import { CorrectPayment } from '../payments/correct-payment.tsx';
 import { ReturnPayment } from '../payments/return-payment.tsx';
 import { TakeBackPayment } from '../payments/take-back-payment.tsx';
 import { isReversible } from './reversals.ts';
-import { ReverseTransactions } from './reverse-transactions.tsx';
 import classes from './transactions.module.css';
 
 interface ActsProps {
@@ -105,7 +105,7 @@ function FactActs({ transaction, onDone }: ActsProps) {
       <Act label="Reverse" onClick={() => setAsked('reverse')} />
       {asked === 'correct' && mayCorrect && <CorrectFact fact={fact} id={factId} onClose={onDone} />}
       {asked === 'reverse' && (
-        <ReverseTransactions transactions={[transaction]} leftOut={0} onDone={onDone} onClose={onDone} />
+        <ReverseMany one="transaction" facts={[transaction]} leftOut={0} onDone={onDone} onClose={onDone} />
       )}
     </div>
   );

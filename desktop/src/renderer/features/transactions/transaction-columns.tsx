@@ -1,4 +1,3 @@
-import { Checkbox } from '@mantine/core';
 import type { MovedView, OtherView, TransactionsView, TransactionView } from '@portfolio-os/shared/reporting';
 import { IconCheck, IconChevronRight, IconPaperclip } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
@@ -34,30 +33,6 @@ function asPart(row: TransactionView, part: MovedView, index: number): Transacti
     bankLineId: null,
   };
   return { ...row, ...part, ...nothing, id: `${row.id} ${index}`, documents: 0, isPart: true };
-}
-
-/** A box to choose a row by pointer; `x` does it by key. */
-export function choiceColumn(
-  chosen: ReadonlyMap<string, TransactionView>,
-  toggle: (row: TransactionView) => void,
-): Column<TransactionRow> {
-  return {
-    id: 'choice',
-    header: '',
-    spoken: 'Chosen',
-    cell: (row) =>
-      !row.isPart && (
-        <Checkbox
-          size="xs"
-          tabIndex={-1}
-          aria-label={`Choose ${row.party ?? row.what}`}
-          className={classes.choice ?? ''}
-          checked={chosen.has(row.id)}
-          onChange={() => toggle(row)}
-        />
-      ),
-    width: 36,
-  };
 }
 
 export function transactionColumns({ total, totals, unfolded, unfold }: Drawn): Column<TransactionRow>[] {
