@@ -1,5 +1,5 @@
 import { derivedId, expectOk as done, newId } from '@portfolio-os/shared/core';
-import { bankAccountId, listReconciliations } from '@portfolio-os/shared/integrations';
+import { bankAccountId, listReconciliations, statementLineId } from '@portfolio-os/shared/integrations';
 import type { Invocation } from '@portfolio-os/shared/log';
 import { beforeEach, expect, it } from 'vitest';
 import { expectSame, apart as meetApart, usePair } from './test-apart.ts';
@@ -114,4 +114,37 @@ it('both send the files of one account elsewhere: the first stands, and the seco
   const { books } = await two.pair.ben.ledger();
   const source = await books.selectFrom('statementSource').select('accountId').executeTakeFirstOrThrow();
   expect(source.accountId).toBe(bankAccountId('savings'));
+});
+
+it('one moves a transaction to its account while the other records what it is: the second is told, in either order', async () => {
+  const open = {
+    command: 'integrations.openBankAccount',
+    args: { key: 'savings', name: 'Savings', kind: 'savings' },
+  };
+  const lines = ['2026-03-02', '2026-03-03'].map((postedOn) => ({
+    ...{ postedOn, amountCents: -4_000, description: 'FEE', reference: null, fitId: postedOn },
+    ...{ occurrence: 1, doubt: null },
+  }));
+  const brought = { command: 'integrations.importStatementLines', args: { accountId, lines } };
+  expect(await apart([open, brought], [])).toEqual([]);
+  const [one = '', other = ''] = lines.map((line) => statementLineId(accountId, line));
+  const move = (id: string) => ({
+    command: 'integrations.moveStatementLines',
+    args: { id: newId(), lineIds: [id], accountId: bankAccountId('savings') },
+  });
+  const spend = (id: string, paidOn: string) => ({
+    command: 'expenses.recordExpense',
+    args: {
+      ...{ id: newId(), category: 'repairs', amountCents: 4_000, paidOn },
+      ...{ description: 'Fee', statementLineId: id },
+    },
+  });
+  const [anas, bens] = [
+    [move(one), spend(other, '2026-03-03')],
+    [spend(one, '2026-03-02'), move(other)],
+  ];
+  expect(await apart(anas, bens)).toEqual([
+    'expenses.recordExpense: other-account',
+    'integrations.moveStatementLines: already-matched',
+  ]);
 });

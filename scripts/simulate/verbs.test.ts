@@ -42,7 +42,8 @@ const notMade: Readonly<Record<string, readonly string[]>> = {
     ...['integrations.recordStatementBalance', 'expenses.editRecurringExpense'],
   ],
   'A fact, or several of them at once, in the way of a transfer, a payment or a charge.': [
-    'integrations.transferFromLine',
+    ...['integrations.transferFromLine', 'integrations.moveStatementLines'],
+    'integrations.takeStatementLinesBack',
     ...['billing.recordPayments', 'billing.takeBackPayments', 'billing.bringBackPayment'],
     ...['billing.chargeUtility', 'billing.takeUtilityBack'],
   ],

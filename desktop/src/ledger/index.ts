@@ -26,5 +26,6 @@ export { foldAnew, isProjected } from './project.ts';
 export * from './rebase/rebase.ts';
 export * from './rebase/rewind.ts';
 export { searchBooks } from './search/search.ts';
+export { readStatementImports } from './statement-imports.ts';
 export { booksOf, clearState, readState, writeState } from './tables.ts';
 export * from './verify.ts';

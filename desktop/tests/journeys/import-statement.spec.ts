@@ -1,5 +1,6 @@
 import { rmSync, truncateSync, writeFileSync } from 'node:fs';
 import type { StatementLinesView } from '@portfolio-os/shared/api';
+import { newId } from '@portfolio-os/shared/core';
 import { expect, test } from './app.ts';
 import { chooseFile, dropPlace } from './choose-file.ts';
 import { dropFile } from './drop-file.ts';
@@ -30,6 +31,44 @@ test('a bank’s OFX file comes in whole, and a second time nothing is new', asy
   await expect(done).toContainText(`${card.lines} lines new`);
   await page.getByRole('link', { name: /to review$/ }).click();
   await expect(page.getByText(`${checking.lines + card.lines} lines`)).toBeVisible();
+});
+
+test('a file that was brought in for the wrong account moves to the right one, with the files to come, and back', async ({
+  page,
+  api,
+  open,
+}) => {
+  const statement = realStatement('checking');
+  await api.run('bank.addAccount', { key: newId(), name: 'Operating', kind: 'checking' });
+  await api.run('bank.addAccount', { key: newId(), name: 'Reserve', kind: 'checking' });
+  await open('/imports/statement');
+  await chooseFile(page, dropPlace(page), statement);
+  await page.getByRole('main').getByLabel('Account', { exact: true }).fill('Reserve');
+  await page.getByRole('button', { name: 'Use this account' }).click();
+  await page.getByRole('button', { name: `Import ${statement.lines} lines` }).click();
+  await expect(page.getByText('The statement is in the books')).toBeVisible();
+
+  await open('/accounts');
+  await page.getByRole('link', { name: 'Reserve' }).click();
+  await page.getByRole('button', { name: 'Send elsewhere…' }).click();
+  const dialog = page.getByRole('dialog');
+  await expect(dialog.getByRole('combobox', { name: 'Account' })).toHaveValue('Operating');
+  await dialog.getByRole('button', { name: 'Send there' }).click();
+  await expect(page.getByText('Files of Checking ••2460 go to Operating.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'More for Reserve' }).click();
+  await page.getByRole('menuitem', { name: 'Move imported transactions…' }).click();
+  await dialog.getByRole('combobox', { name: 'They belong to' }).click();
+  await page.getByRole('option', { name: 'Operating' }).click();
+  await dialog.getByRole('button', { name: 'Move', exact: true }).click();
+  await expect(page.getByText(`${statement.lines} transactions moved to Operating.`)).toBeVisible();
+  const waiting = async () => {
+    const { lines } = await api.get<StatementLinesView>('/statement-lines?state=waiting');
+    return [...new Set(lines.map(({ account }) => account))];
+  };
+  expect(await waiting()).toEqual(['Operating']);
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await expect.poll(waiting).toEqual(['Reserve']);
 });
 
 test('a CSV asks what it leaves open, and shows that its balances prove its lines', async ({

@@ -179,6 +179,8 @@ export interface StatementLineView {
   statedCategory: string | null;
   statedPlace: string | null;
   state: 'waiting' | 'matched' | 'ignored';
+  /** The account that an ignored line was moved to; null where it was not. */
+  belongsTo: string | null;
   matched: { kind: 'payment' | 'expense'; id: string; label: string; leaseId: string | null } | null;
   /** What of it is matched where that is several facts, or less than the line; the line waits with what is left. */
   parts: LinePartView[];

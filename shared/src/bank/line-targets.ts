@@ -79,8 +79,10 @@ function matchedInPart() {
 export const missingLine = () =>
   refuse('missing', 'This bank transaction is not in these books.', { field: 'statementLineId' });
 
-/** A line that something (other than `entryId`) was made from is that, until it is corrected or taken back on its own day. */
+/** A line that something (other than `entryId`) was made from is that, until it is corrected or taken back on its own day; one that was moved is decided where it stands. */
 export async function checkNotMade(db: Database, lineId: string, entryId = ''): Promise<Result<null>> {
+  const last = await lastDecision(db, lineId);
+  if (last?.belongsToId) return movedElsewhere();
   for (const table of madeOfLines) {
     const made = await db
       .selectFrom(table)
@@ -94,6 +96,12 @@ export async function checkNotMade(db: Database, lineId: string, entryId = ''): 
   }
   return accept(null);
 }
+
+export const movedElsewhere = () =>
+  refuse(
+    'other-account',
+    'This transaction was moved to the account that it belongs to. Say there what it is, or move it back first.',
+  );
 
 export function targetTaken(table: 'payment' | 'expense') {
   const message = `This ${table} belongs to another bank transaction already. Choose another one, or reopen that line first.`;
@@ -209,7 +217,7 @@ async function isTaken(
 export function lastDecision(db: Database, statementLineId: string) {
   return db
     .selectFrom('statementLineDecision')
-    .select(['id', 'decision', 'paymentId', 'expenseId'])
+    .select(['id', 'decision', 'paymentId', 'expenseId', 'belongsToId'])
     .where('statementLineId', '=', statementLineId)
     .orderBy(sql`case when seq is null then 1 else 0 end`, 'desc')
     .orderBy('seq', 'desc')

@@ -69,6 +69,8 @@ export const statementLine = defineRecord('statementLine', {
     statedCategory: labelled(personal(optional(text(120))), 'Category in the file'),
     /** Where that program says it belongs: "Maple Court · 1A". */
     statedPlace: labelled(personal(optional(text(120))), 'Property in the file'),
+    /** The same line on the account that it was brought in for by mistake; null: it came in a file of this one. */
+    movedFromId: unspoken(optional(ref('statementLine'))),
   },
   indexes: [['accountId', 'postedOn'], ['fitId'], ['postedOn']],
 });
@@ -91,6 +93,8 @@ export const statementLineDecision = defineRecord('statementLineDecision', {
     paymentId: optional(ref('payment')),
     expenseId: optional(ref('expense')),
     decidedOn: date(),
+    /** The account that an ignored line belongs to, where it stands now; null: it is nobody's. */
+    belongsToId: labelled(optional(ref('bankAccount')), 'Belongs to'),
   },
   indexes: [['statementLineId'], ['paymentId'], ['expenseId']],
 });
@@ -169,6 +173,8 @@ export const statementBalance = defineRecord('statementBalance', {
     /** Of a card: what is owed is below zero. */
     balanceCents: labelled(money(), 'Balance'),
     source: oneOf({ file: 'From a file', hand: 'Typed in' }),
+    /** The balance that this one takes back, because it is of another account: both say nothing from then on. */
+    withdrawsId: unspoken(optional(ref('statementBalance'))),
   },
   indexes: [['accountId', 'balanceOn']],
 });

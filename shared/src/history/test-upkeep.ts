@@ -19,6 +19,8 @@ const bankLine = {
   occurrence: 1,
   doubt: null,
 };
+const strayLine = { ...bankLine, fitId: 'F2', description: 'INTEREST', amountCents: 1_200 };
+const stray = statementLineId(account, strayLine);
 
 export function noteUpdate(words: string): string {
   const doc = new Y.Doc();
@@ -269,6 +271,21 @@ export const upkeep: readonly Told[] = [
       mapping: '{"date":"Date","dateOrder":"dmy","invert":true}',
     },
     'Kept how statement files of Checking are read: the day first in dates, positive amounts as money out',
+  ],
+  [
+    'integrations.importStatementLines',
+    { accountId: account, lines: [strayLine] },
+    'Imported 1 bank transaction of Checking',
+  ],
+  [
+    'integrations.moveStatementLines',
+    { id: newId(), lineIds: [stray], accountId: bankAccountId('savings') },
+    'Moved 1 bank transaction from Checking to Savings',
+  ],
+  [
+    'integrations.takeStatementLinesBack',
+    { id: newId(), lineIds: [stray] },
+    'Moved 1 bank transaction back to Checking',
   ],
   [
     'integrations.rememberListLayout',

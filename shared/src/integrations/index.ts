@@ -3,6 +3,7 @@ import { bankRuleCommands } from './reconciling/bank-rules.ts';
 import { makeDepositSlip, takeSlipApart } from './reconciling/deposit-slips.ts';
 import { lockReconciliation, reopenReconciliation } from './reconciling/lock-reconciliation.ts';
 import { matchLine } from './reconciling/match-line.ts';
+import { movingLines } from './reconciling/move-lines.ts';
 import { recordStatementBalance } from './reconciling/statement-balances.ts';
 import { transferFromLine } from './reconciling/transfer-from-lines.ts';
 import { decideStatementLine, importStatementLines, openBankAccount } from './statement-lines.ts';
@@ -19,6 +20,7 @@ export const integrationsCommands = [
   makeDepositSlip,
   takeSlipApart,
   transferFromLine,
+  ...movingLines,
   ...bankRuleCommands,
   rememberStatementSource,
   sendStatementFiles,
@@ -27,6 +29,7 @@ export const integrationsCommands = [
 
 export * from '../bank/rules.ts';
 export * from '../bank/schema.ts';
+export { isLine } from './line-states.ts';
 export * from './list-layouts.ts';
 export * from './matching/rule-views.ts';
 export * from './matching/suspense.ts';

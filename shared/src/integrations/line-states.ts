@@ -20,6 +20,13 @@ function lastDecided(narrow: Narrowing, ...decisions: readonly LineDecision[]): 
           and (coalesce(later.seq, ${AFTER_THE_LOG}), later.id) > (coalesce(d.seq, ${AFTER_THE_LOG}), d.id))`;
 }
 
+/** Lines that were moved to the account that they belong to, and not back since: the bank moved nothing here by them. */
+export const standsElsewhere = sql<boolean>`exists (
+  select 1 from statement_line_decision d where d.statement_line_id = statement_line.id and d.belongs_to_id is not null
+    and not exists (
+      select 1 from statement_line_decision later where later.statement_line_id = d.statement_line_id and later.decision = 'reopened'
+        and (coalesce(later.seq, ${AFTER_THE_LOG}), later.id) > (coalesce(d.seq, ${AFTER_THE_LOG}), d.id)))`;
+
 /** That reversals are below zero says what "reverses_id is null" would, which leads SQLite to the wrong index. */
 function standing(narrow: Narrowing, table: MadeOfLine): RawBuilder<string> {
   return sql`select fact.statement_line_id from ${sql.table(table)} fact

@@ -4,7 +4,7 @@ import type { Database } from '../database.ts';
 import { getOrganisation } from '../organisation/queries.ts';
 import { readLineRows } from './line-rows.ts';
 import { type FoundByPeople, foundBy, wordsTyped } from './line-search.ts';
-import { isLine, isLineByRow } from './line-states.ts';
+import { isLine, isLineByRow, standsElsewhere } from './line-states.ts';
 import { findByPeople } from './matching/books/find-by-people.ts';
 import { MatchIndex } from './matching/books/match-index.ts';
 import { readBooksForMatching } from './matching/books/matching-books.ts';
@@ -126,6 +126,10 @@ async function readPart(
 async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<StatementLinesView['lines']> {
   if (rows.length === 0) return [];
   const { lines, books } = await readBooksForMatching(db, rows);
+  const moved = await movedTo(
+    db,
+    lines.flatMap(({ id, state }) => (state === 'ignored' ? [id] : [])),
+  );
   const index = lines.some((line) => line.state === 'waiting') ? new MatchIndex(books) : null;
   return lines.map((line) => ({
     id: line.id,
@@ -139,9 +143,27 @@ async function withSuggestions(db: Database, rows: readonly LineRow[]): Promise<
     statedCategory: line.statedCategory,
     statedPlace: line.statedPlace,
     state: line.state,
+    belongsTo: moved.get(line.id) ?? null,
     matched: line.matched,
     parts: line.parts,
     leftCents: line.parts.reduce((cents, { amountCents }) => cents - amountCents, line.amountCents),
     suggestions: index && line.state === 'waiting' ? suggestFor(line, index) : [],
   }));
+}
+
+/** The names of the accounts that some lines were moved to, by the line. */
+async function movedTo(db: Database, ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+  if (ids.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('statementLine')
+    .innerJoin('statementLineDecision as decision', 'decision.statementLineId', 'statementLine.id')
+    .innerJoin('bankAccount', 'bankAccount.id', 'decision.belongsToId')
+    .select(['statementLine.id', 'bankAccount.name'])
+    .where('statementLine.id', 'in', [...ids])
+    .where(standsElsewhere)
+    .orderBy(sql`case when decision.seq is null then 1 else 0 end`)
+    .orderBy('decision.seq')
+    .orderBy('decision.id')
+    .execute();
+  return new Map(rows.map(({ id, name }) => [id, name]));
 }

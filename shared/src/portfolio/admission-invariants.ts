@@ -9,6 +9,7 @@ import {
   partsFitFacts,
   slipsAreDistinct,
 } from './invariants/bank/line-parts.ts';
+import { movedLinesAreFree } from './invariants/bank/moved-lines.ts';
 import {
   latestOpensFirst,
   reconciliationsAddUp,
@@ -66,6 +67,7 @@ export const rules: readonly Rule[] = [
   namesAreTaken,
   linesAreMadeOnce,
   matchesAreDistinct,
+  movedLinesAreFree,
   closingsFollow,
   refundsFit,
   billsAreWhole,

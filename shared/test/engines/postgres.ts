@@ -21,6 +21,8 @@ const ended = new Map<string, string[]>();
 
 /** A set of empty tables, of this test alone; opened before any test, for as long as the process lives. */
 export async function newSchema(registry: Registry): Promise<Dialect> {
+  // Asked before anything is awaited: what was opened before any test stays, although a test runs by the time it is there.
+  const isOfTest = TestRunner.getCurrentTest() !== undefined;
   opened ??= openPostgres();
   const pglite = await opened;
   const made = templates.get(registry) ?? makeTemplate(pglite, registry);
@@ -28,8 +30,7 @@ export async function newSchema(registry: Registry): Promise<Dialect> {
   const template = await made;
   const again = ended.get(template)?.pop();
   const schema = again ?? `books_${++schemas}`;
-  if (TestRunner.getCurrentTest())
-    onTestFinished(() => void ended.set(template, [...(ended.get(template) ?? []), schema]));
+  if (isOfTest) onTestFinished(() => void ended.set(template, [...(ended.get(template) ?? []), schema]));
   const done = await takeTurn();
   const open = again === undefined ? 'open_books' : 'empty_books';
   await pglite.query(`select public.${open}($1, $2)`, [schema, template]).finally(done);

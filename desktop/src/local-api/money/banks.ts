@@ -1,4 +1,4 @@
-import type { ReconciliationView, SuspenseView } from '@portfolio-os/shared/api';
+import type { ReconciliationView, StatementImportView, SuspenseView } from '@portfolio-os/shared/api';
 import { accept, type Result } from '@portfolio-os/shared/core';
 import {
   accountAtBank,
@@ -15,7 +15,7 @@ import {
 import { calendarDate } from '@portfolio-os/shared/log';
 import { Hono } from 'hono';
 import { z } from 'zod';
-import { type Ledger, readHistory, readPeople } from '../../ledger/index.ts';
+import { type Ledger, readHistory, readPeople, readStatementImports } from '../../ledger/index.ts';
 import { actorOf, nameOf, ownActor } from '../account/people.ts';
 import { answer, answerValue, query } from '../answer.ts';
 import type { PortfolioEnv } from '../context.ts';
@@ -27,6 +27,10 @@ export function bankRoutes() {
       const { ledger } = context.var;
       const id = context.req.param('id');
       return answer(context, await accountAtBank(ledger.books, id, await ledger.today()));
+    })
+    .get('/bank-accounts/:id/imports', async (context) => {
+      const imports = await readStatementImports(context.var.ledger.db, context.req.param('id'));
+      return answerValue<StatementImportView[]>(context, imports);
     })
     .get('/bank-accounts/:id/reconcile', query(z.object({ on: calendarDate })), async (context) => {
       const { on } = context.req.valid('query');

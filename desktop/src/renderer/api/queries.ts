@@ -140,6 +140,7 @@ export const mailPreviewQuery = (
 export const receiptsQuery = (p: string, { table, id }: { table: ReceiptHolder; id: string }) =>
   view(p, RECEIPTS, {}, { recordTable: table, recordId: id });
 export const accountAtBankQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/at-bank', { id });
+export const statementImportsQuery = (p: string, id: string) => view(p, '/bank-accounts/:id/imports', { id });
 export const reconcileQuery = (p: string, id: string, on: string) => ({
   ...view(p, '/bank-accounts/:id/reconcile', { id }, { on }),
   placeholderData: keepPreviousData,

@@ -43,6 +43,22 @@ export interface AccountAtBankView {
   reconciliations: ReconciliationSummaryView[];
 }
 
+/** GET …/bank-accounts/:id/imports: what one file brought in for an account. */
+export interface StatementImportView {
+  /** Of the act; `waiting` for all that the server has no place for yet. */
+  key: string;
+  /** When it was brought in, an ISO instant; null where the server does not know it yet. */
+  at: string | null;
+  lines: number;
+  firstOn: string;
+  lastOn: string;
+  /** Those of which nobody said what they are, and what they come to. */
+  waitingIds: string[];
+  waitingCents: number;
+  /** What the file said of the balance. */
+  balanceIds: string[];
+}
+
 /** GET …/to-reconcile: a statement that waits to be held against its account. */
 export interface StatementToReconcileView {
   accountId: string;

@@ -9,7 +9,7 @@ import { type CalendarDate, dayName } from '../../core/calendar.ts';
 import { accept, type Result, refuse } from '../../core/result.ts';
 import type { Database } from '../../database.ts';
 import { peopleInOrder } from '../../leasing/people-in-order.ts';
-import { isLine } from '../line-states.ts';
+import { isLine, standsElsewhere } from '../line-states.ts';
 import { type AccountFact, readAccountFacts } from './account-facts.ts';
 import { sideOf } from './claims.ts';
 import { isStanding, listReconciliations, type Reconciliation } from './reconciliations.ts';
@@ -166,6 +166,7 @@ async function linesSince(db: Database, accountId: string, day: CalendarDate): P
     .selectFrom('statementLine')
     .where('accountId', '=', accountId)
     .where('postedOn', '>', day)
+    .where(({ not }) => not(standsElsewhere))
     .select(({ fn }) => fn.sum<number | null>('amountCents').as('cents'))
     .executeTakeFirstOrThrow();
   return Number(cents ?? 0);

@@ -51,6 +51,16 @@ export function lastStatementBalance(
     .select(['balanceOn', 'balanceCents'])
     .where('accountId', '=', accountId)
     .where('balanceOn', '<=', to)
+    .where('withdrawsId', 'is', null)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('statementBalance as taken')
+            .select('taken.id')
+            .whereRef('taken.withdrawsId', '=', 'statementBalance.id'),
+        ),
+      ),
+    )
     .orderBy('balanceOn', 'desc')
     .orderBy(({ eb }) => eb.case().when('seq', 'is', null).then(1).else(0).end(), 'desc')
     .orderBy('seq', 'desc')

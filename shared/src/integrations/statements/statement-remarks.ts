@@ -1,5 +1,6 @@
 import { addDays, type CalendarDate, dayName } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
+import { standsElsewhere } from '../line-states.ts';
 import type { ParsedLine } from '../parsing/index.ts';
 import type { LineContent } from './fit-ids.ts';
 
@@ -36,6 +37,7 @@ export async function remarkOnTwins(
     .innerJoin('bankAccount', 'bankAccount.id', 'statementLine.accountId')
     .select(['bankAccount.name', 'postedOn', 'amountCents', 'description'])
     .where('accountId', '<>', accountId)
+    .where(({ not }) => not(standsElsewhere))
     .where('postedOn', '>=', first)
     .where('postedOn', '<=', last)
     .orderBy('bankAccount.name')

@@ -28,6 +28,7 @@ import { AccountAtBank } from './account-at-bank.tsx';
 import { AccountDialog } from './account-dialog.tsx';
 import EnterBalance from './enter-balance.tsx';
 import MakeSlip from './make-slip.tsx';
+import { MoveImport } from './move-import.tsx';
 import RecordTransfer from './record-transfer.tsx';
 
 interface AskedAbout {
@@ -53,7 +54,7 @@ export function AccountPage() {
 
 /** One account: what stands on it, and all that moved on it. */
 function Account({ view: { account, movements } }: { view: BankAccountPageView }) {
-  const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | null>(null);
+  const [asked, ask] = useState<'edit' | 'transfer' | 'balance' | 'slip' | 'move' | null>(null);
   const [about, askAbout] = useState<AskedAbout | null>(null);
   const columns = useMemo(() => columnsOf(askAbout), []);
   const lock = useLockLine('day', dayOf);
@@ -79,6 +80,9 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
               </Guarded>
               <Guarded area="money">
                 <Menu.Item onClick={() => ask('balance')}>Enter a statement balance</Menu.Item>
+              </Guarded>
+              <Guarded area="money">
+                <Menu.Item onClick={() => ask('move')}>Move imported transactions…</Menu.Item>
               </Guarded>
               <QuestionMenuItem about={{ table: 'bankAccount', id: account.id }} title={account.name} />
             </RowMenu>
@@ -120,6 +124,7 @@ function Account({ view: { account, movements } }: { view: BankAccountPageView }
       {asked === 'edit' && <AccountDialog account={account} onClose={close} />}
       {asked === 'transfer' && <RecordTransfer from={account.id} onClose={close} />}
       {asked === 'slip' && <MakeSlip of={account.id} onClose={close} />}
+      {asked === 'move' && <MoveImport from={account} onClose={close} />}
       {asked === 'balance' && <EnterBalance of={account.id} onClose={close} />}
       {about && <MovementDialog {...about} onClose={() => askAbout(null)} />}
     </Page>

@@ -69,7 +69,7 @@ function SendElsewhere({ account, file, onClose }: SendElsewhereProps) {
     >
       <Select
         label="Account"
-        description={`From the next file on. What has come already stays on ${account.name}.`}
+        description={`From the next file on. What has come already stays on ${account.name} until you move it.`}
         data={others}
         data-autofocus
         {...form.getInputProps('accountId')}

@@ -16,7 +16,7 @@ interface DecidedProps {
 /** A line that has been decided, and the way back; the engine says so where an entry was recorded from it. */
 export function Decided({ line, onDecide }: DecidedProps) {
   const { ignore, match, reopen } = useLineActs();
-  const { id, state, matched, parts } = line;
+  const { id, state, matched, parts, belongsTo } = line;
   const recording = useCommands();
   const again =
     parts.length > 0
@@ -34,6 +34,8 @@ export function Decided({ line, onDecide }: DecidedProps) {
               expenseId: matched.kind === 'expense' ? matched.id : null,
             })
         : () => ignore(id);
+  if (belongsTo !== null)
+    return <p className={classes.about}>It was moved to {belongsTo}. Say there what it is.</p>;
   return (
     <>
       <p className={classes.about}>

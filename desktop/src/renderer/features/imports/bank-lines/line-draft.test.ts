@@ -33,6 +33,7 @@ const line = (amountCents: number, suggestions: SuggestionView[] = []): Statemen
     matched: null,
     amountCents,
     leftCents: amountCents,
+    belongsTo: null,
     parts: [],
     suggestions,
   };
