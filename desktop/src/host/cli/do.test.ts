@@ -10,6 +10,11 @@ interface Row {
   cents: number[];
 }
 
+interface Moved {
+  inCents: number;
+  outCents: number;
+}
+
 test('a whole year is entered from a file, and gives the figures that were worked by hand', {
   timeout: 180_000,
 }, async () => {
@@ -29,6 +34,10 @@ test('a whole year is entered from a file, and gives the figures that were worke
     [2_469_856, 28_333],
     [-769_856, 1_376_596],
   ]);
+  const moved = JSON.parse(await cliData(data, 'report', 'transactions', ...year, '--order', '-amount'));
+  const amounts = moved.rows.map(({ inCents, outCents }: Moved) => Math.abs(inCents - outCents));
+  expect(amounts.length).toBeGreaterThan(1);
+  expect(amounts).toEqual(amounts.toSorted((a: number, b: number) => b - a));
   const day = ['--as-of', '2025-12-31'];
   const { totals } = JSON.parse(await cliData(data, 'report', 'balance-sheet', ...day));
   expect(totals).toEqual({ assetsCents: 22_817_676, liabilitiesCents: 20_144_399, equityCents: 2_673_277 });

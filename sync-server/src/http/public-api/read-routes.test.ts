@@ -1,5 +1,5 @@
 import { newId } from '@portfolio-os/shared/core';
-import { findReport, reports } from '@portfolio-os/shared/reporting';
+import { findReport, type ReportViews, reports } from '@portfolio-os/shared/reporting';
 import { beforeAll, expect, it } from 'vitest';
 import { z } from 'zod';
 import { figuresIn, type YearFigures, yearFigures } from '../../../../shared/test/books/year-figures.ts';
@@ -47,6 +47,14 @@ onBothEngines('the read endpoints', (database) => {
       const { body } = await year.ask(bearer, `${path}?${days}${basis ? `&basis=${basis}` : ''}`);
       expect(figuresIn(body.value ?? {}, figures), report).toEqual(lines);
     }
+    // Of all that moved in the year, the largest amounts first.
+    const moved = '/reports/transactions?from=2026-01-01&to=2026-12-31';
+    const { body } = await year.ask(bearer, `${moved}&order=-amount`);
+    const { rows } = body.value as ReportViews['transactions'];
+    const amounts = rows.map(({ inCents, outCents }) => Math.abs(inCents - outCents));
+    expect(amounts.length).toBeGreaterThan(1);
+    expect(amounts).toEqual(amounts.toSorted((a, b) => b - a));
+    expect((await year.ask(bearer, `${moved}&order=colour`)).status).toBe(400);
     program.server.now = () => new Date('2026-03-15T12:00:00Z');
   });
 
