@@ -17,6 +17,7 @@ export type AlikeLine<Name extends keyof OfFact = never> = Pick<
   | 'postedOn'
   | 'buildingId'
   | 'bankAccountId'
+  | 'heldInId'
   | 'reversesId'
   | 'account'
   | 'side'
@@ -31,7 +32,7 @@ interface Asked<Name extends keyof OfFact> {
   readonly accounts?: readonly Account[] | undefined;
   /** What else facts have to say alike. */
   readonly more?: readonly Name[];
-  /** That what was spent for no building is not put together, and keeps its own `factId` and what it reverses: each is shared out by itself. */
+  /** That what was spent for no building is not put together, and keeps its own `factId`, its day and what it reverses: each is shared out by itself. */
   readonly keepsCommon?: boolean;
   /** That facts are alike whatever their amounts are; a line then has the sum of them. Nobody’s share of an amount follows from that. */
   readonly isSummed?: boolean;
@@ -119,6 +120,7 @@ interface ShapedLine {
   readonly building: number;
   readonly choice: number;
   readonly bank: number;
+  readonly heldIn: number;
   readonly amount: number;
 }
 
@@ -149,12 +151,13 @@ function shapeOf(
       building: other ? placeOf(`building ${index}`, other) : placeOf('building', fact.columns.buildingId),
       choice: typeof account === 'string' ? NOWHERE : placeOf(`choice ${account.key}`, account.choice),
       bank: bank === null ? NOWHERE : placeOf(`bank ${bank.key}`, bank.account),
+      heldIn: placeOf(`held ${index}`, columns?.heldInId),
       amount: amounts.indexOf(amount),
     };
   });
   const more = new Map(asked.more.map((name) => [name as string, placeOf(name, fact.columns[name])]));
   if (asked.keepsCommon && mayBeCommon(fact)) {
-    for (const name of ['factId', 'reversesId'] as const)
+    for (const name of ['factId', 'postedOn', 'reversesId'] as const)
       more.set(`common ${name}`, placeOf(`common ${name}`, ofCommon(fact, name)));
   }
   const { isSummed, where } = asked;
@@ -171,7 +174,7 @@ function mayBeCommon({ lines }: FactPostings): boolean {
 }
 
 /** A column of a fact where it is of no building; nothing of the others, which are alike whatever it holds. */
-function ofCommon({ columns }: FactPostings, name: 'factId' | 'reversesId'): Column | undefined {
+function ofCommon({ columns }: FactPostings, name: 'factId' | 'postedOn' | 'reversesId'): Column | undefined {
   const [column, building] = [columns[name], columns.buildingId];
   if (!column || !building) return column;
   return computed(sql`case when ${building.value} is null then ${column.value} end`);
@@ -229,15 +232,16 @@ function linesOf<Name extends keyof OfFact>(
   const told = Object.fromEntries(more.map((name) => [name, text(shape?.more.get(name))]));
   const of = {
     ...(told as Pick<OfFact, Name>),
-    ...{ fact: shape?.fact.fact ?? 'charge', postedOn: row.first, count: Number(row.alike) },
+    ...{ fact: shape?.fact.fact ?? 'charge', count: Number(row.alike) },
+    postedOn: text(shape?.more.get('common postedOn')) ?? row.first,
     factId: text(shape?.more.get('common factId')) ?? String(index),
     reversesId: text(shape?.more.get('common reversesId')),
   };
-  return (shape?.lines ?? []).map(({ line, building, choice, bank, amount }) => {
+  return (shape?.lines ?? []).map(({ line, building, choice, bank, heldIn, amount }) => {
     const cents = Number(row[`n${amount}`]);
     return {
       ...of,
-      ...{ buildingId: text(building), bankAccountId: text(bank) },
+      ...{ buildingId: text(building), bankAccountId: text(bank), heldInId: text(heldIn) },
       ...{ side: line.side, account: accountOf(line.account, text(choice)) },
       amountCents: line.side === 'debit' ? cents : 0 - cents,
     };

@@ -79,6 +79,8 @@ export interface Posting {
   bankAccountId: string | null;
   /** Of an allocation, the day on which its payment came. */
   cameOn: CalendarDate | null;
+  /** Of what is taken out of suspense, the account at a bank in which it waited. */
+  heldInId: string | null;
 }
 
 /** What differs from line to line of a fact. */
@@ -152,7 +154,7 @@ interface Definition<T extends Fact> extends FactWords {
     readonly side: Side;
     readonly account: Account | AccountByFieldOf<T> | MoneyBy<FieldOf<T>>;
     readonly amount: AmountOf<T>;
-    /** Where this line is of another lease than its fact. */
+    /** Where this line is of another lease or building than its fact. */
     readonly columns?: Columns;
   }[];
   readonly columns: { readonly [Name in Named]?: FieldOf<T> | Column };

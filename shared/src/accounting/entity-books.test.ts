@@ -204,7 +204,7 @@ function ownOf(balances: ReadonlyMap<string | null, readonly AccountBalance[]>):
 
 /** The same from each posting by itself, as though no two facts were alike. */
 async function factByFact(db: Database, to: string): Promise<Record<string, number>> {
-  const names = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId'] as const;
+  const names = ['fact', 'factId', 'postedOn', 'buildingId', 'bankAccountId', 'heldInId'] as const;
   const sums = new Map<string, number>();
   for (const line of byEntity(await readPostings(db, names, { to }), await readOwners(db), to)) {
     if (line.counterpartyId !== undefined) continue;

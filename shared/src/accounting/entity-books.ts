@@ -25,10 +25,12 @@ export function daysOfNewHolders({ holdings }: Owners): CalendarDate[] {
 }
 
 /** What of a posting tells whose it is. */
-export type Owned = OfLine & Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
+export type Owned = OfLine &
+  Pick<Posting, 'fact' | 'factId' | 'postedOn' | 'buildingId' | 'bankAccountId' | 'heldInId'>;
 
 /** What of it says whose one line is. */
-type OwnedLine = Pick<Owned, 'amountCents' | 'postedOn' | 'buildingId' | 'bankAccountId'>;
+type OwnedLine = Pick<Owned, 'amountCents' | 'postedOn' | 'buildingId' | 'bankAccountId'> &
+  Partial<Pick<Owned, 'heldInId'>>;
 
 /** A line in the books of one entity (null: of nobody yet), with the posting that it is a part of or follows from. */
 export interface EntityLine<Row> {
@@ -44,7 +46,8 @@ export interface EntityLine<Row> {
 
 /**
  * Postings by whose they are. Money at a bank is the account's entity's, all else of a building its holders' by their shares on the
- * day; what is of no building is of the account's entity, and of nobody where it has none. Where that takes the two sides of a fact
+ * day; what is of no building is of the account's entity, and of nobody where it has none. What waited in an account for its payer to be known is that
+ * account's until then. Where that takes the two sides of a fact
  * apart, who got too much owes it to who got too little: rent of 1,000.00 of Oak LLC that went to Maple LLC's account is owed to
  * Oak LLC by Maple LLC. So the books of each come to zero, and Σ of all of them is the whole. Nothing of it is stored.
  *
@@ -108,7 +111,7 @@ export function partsOfLine(
   on: CalendarDate = line.postedOn,
 ): Parts {
   const bankOf = ({ bankAccountId: id }: OwnedLine) => (id === null ? undefined : banks.get(id));
-  const bank = bankOf(line);
+  const bank = bankOf(line) ?? banks.get(line.heldInId ?? '');
   if (bank !== undefined) return [[bank, line.amountCents]];
   if (line.buildingId !== null) {
     const shares = holdersOn(holdings.get(line.buildingId) ?? [], on);

@@ -48,19 +48,22 @@ export function scansOf(filter: PostingFilter, names: readonly (keyof OfFact)[] 
   const byBank = names.includes('bankAccountId') || filter.bankAccountIds !== undefined;
   const scans = factPostings
     .filter(({ fact }) => filter.facts?.includes(fact) ?? true)
-    .flatMap((fact) => scansOfFact(fact, filter, byBank));
+    .flatMap((fact) => scansOfFact(fact, { filter, names, byBank }));
   assert(scans.length > 0, 'some fact posts to what is asked about');
   return scans;
 }
 
 /** Lines that are read together have one amount, one condition and one choice; of each account at a bank where that is asked. */
-function scansOfFact(fact: FactPostings, filter: PostingFilter, byBank: boolean): Scan[] {
-  // A line that says otherwise than its fact is read by itself.
-  const [others, own] = [
-    fact.lines.filter(({ columns }) => columns),
-    fact.lines.filter(({ columns }) => !columns),
-  ];
-  return [own, ...others.map((line) => [line])].flatMap((lines) => {
+function scansOfFact(
+  fact: FactPostings,
+  { filter, names, byBank }: { filter: PostingFilter; names: readonly (keyof OfFact)[]; byBank: boolean },
+): Scan[] {
+  // A line that says otherwise than its fact of what is asked is read by itself.
+  const asked = filter.leaseIds === undefined ? names : [...names, 'leaseId' as const];
+  const isOther = ({ columns = {} }: Line) => asked.some((name) => columns[name] !== undefined);
+  // By their first lines, so that a fact's are told in the order in which it has them.
+  const together = Map.groupBy(fact.lines, (line) => (isOther(line) ? line : null));
+  return [...together.values()].flatMap((lines) => {
     const columns = { ...fact.columns, ...lines[0]?.columns };
     return scansOfLines({ ...fact, columns, lines }, filter, byBank);
   });

@@ -109,5 +109,6 @@ export const scopedColumns = [
   'postedOn',
   'buildingId',
   'bankAccountId',
+  'heldInId',
   'reversesId',
 ] as const;

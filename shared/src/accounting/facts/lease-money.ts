@@ -61,6 +61,20 @@ const elsewhere = {
 } as const;
 
 /**
+ * Where what a payment brings was before: of what waited in suspense no building, and the account's that it came into; of another lease's credit where that
+ * lease is. So each has its books: what Maple LLC's account took in for a tenant of Oak LLC Maple LLC owes to Oak LLC from then on.
+ */
+const cameFrom = {
+  buildingId: computed(
+    sql`case when f.suspense_id is not null then null
+      else (select u.building_id from lease l join unit u on u.id = l.unit_id
+        where l.id = coalesce((select c.lease_id from credit_transfer c where c.id = f.credit_transfer_id), f.lease_id)) end`,
+    sql`f.suspense_id, f.credit_transfer_id, f.lease_id`,
+  ),
+  heldInId: fieldOf('suspense', 'accountId', 'suspenseId'),
+};
+
+/**
  * Bank / unapplied; credit brought into the books as they began comes from equity instead of the bank, what a tenant paid for the
  * landlord from clearing, where its expense meets it, as credit of another lease, whose transfer does, and what was in suspense from there.
  */
@@ -74,6 +88,7 @@ const payment = definePostings('payment', {
         accountBy('method', keysOf(elsewhere), (method) => elsewhere[method]),
       ),
       amount: 'amountCents',
+      columns: cameFrom,
     },
     { side: 'credit', account: 'liabilities:unapplied', amount: 'amountCents' },
   ],

@@ -7,7 +7,16 @@ import type { Database } from '../../database.ts';
 import { accountOf, type Entry, type EntryContext } from './entries.ts';
 import { placeTags } from './tags.ts';
 
-const columns = ['fact', 'factId', 'postedOn', 'leaseId', 'unitId', 'buildingId', 'bankAccountId'] as const;
+const columns = [
+  'fact',
+  'factId',
+  'postedOn',
+  'leaseId',
+  'unitId',
+  'buildingId',
+  'bankAccountId',
+  'heldInId',
+] as const;
 type Line = Awaited<ReturnType<typeof readPostings<(typeof columns)[number]>>>[number];
 
 /**

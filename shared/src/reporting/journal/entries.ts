@@ -31,7 +31,7 @@ export interface EntryContext {
   banks: ReadonlyMap<string, NamedBank>;
 }
 
-const places = ['leaseId', 'unitId', 'buildingId', 'bankAccountId'] as const;
+const places = ['leaseId', 'unitId', 'buildingId', 'bankAccountId', 'heldInId'] as const;
 const columns = ['fact', 'factId', 'postedOn', 'chargeId', ...places, ...toldColumns] as const;
 type Line = Awaited<ReturnType<typeof readPostings<(typeof columns)[number]>>>[number];
 

@@ -132,7 +132,7 @@ async function alikeEquity(db: Database, { from, to }: ReportDays) {
 
 /** The same, posting by posting. */
 async function equityLines(db: Database, to: string) {
-  const rows = await readPostings(db, [...factColumns, 'bankAccountId'], { to });
+  const rows = await readPostings(db, [...factColumns, 'bankAccountId', 'heldInId'], { to });
   return byEntity(rows, await readOwners(db)).filter(isEquity);
 }
 

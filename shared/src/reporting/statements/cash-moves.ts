@@ -21,7 +21,7 @@ import type { Amount } from './statement-columns.ts';
 export const cashSections = ['renting', 'property', 'financing', 'held', 'books'] as const;
 export type CashSection = (typeof cashSections)[number];
 
-const names = [...factColumns, 'bankAccountId', 'groupId'] as const;
+const names = [...factColumns, 'bankAccountId', 'heldInId', 'groupId'] as const;
 type Row = Pick<Posting, (typeof names)[number] | keyof OfLine>;
 
 /** Money and what it is for: in above zero, out below it. */

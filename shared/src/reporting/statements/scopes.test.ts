@@ -208,3 +208,16 @@ test('a figure opens to facts that name who, where, when and what', async () => 
   });
   expect(await opened('expenses:insurance', 'all')).toMatchObject({ ok: false, error: { code: 'missing' } });
 });
+
+test('what a building had at the beginning bears common costs as they were shared on their day', async () => {
+  const books = await TestBooks.open();
+  const [maple, oak] = [books.building({ name: 'Maple' }).id, books.building({ name: 'Oak' }).id];
+  const leaseId = books.lease({ unitId: books.unit({ buildingId: maple }).id }).id;
+  books.unit({ buildingId: oak, archivedOn: '2025-10-01' });
+  books.payment({ leaseId, amountCents: 100_000, receivedOn: '2025-10-02' });
+  // Nobody could live at Oak any more: all of it is Maple's.
+  books.expense({ amountCents: 9_000, paidOn: '2025-10-05', category: 'other' });
+  await books.save();
+  const { rows } = await cashFlowStatement.run(books.db, { ...january, buildingId: maple });
+  expect(rows.find(({ kind }) => kind === 'opening')?.cents).toEqual([91_000]);
+});
