@@ -15,6 +15,7 @@ import {
   cashMoves,
   cashSections,
   cashWords,
+  netOfFacts,
 } from './cash-moves.ts';
 import { monthBars } from './month-bars.ts';
 import {
@@ -148,7 +149,9 @@ async function cashFlowFacts(db: Database, span: ReportSpan, { row, column: key 
 
 async function cashByMonth(db: Database, span: ReportSpan): Promise<ReportChart | null> {
   const { from } = daysRead({ ...span, by: 'year-before' });
-  const moves = (await cashMoves(db, { ...span, from })).filter(({ section }) => section !== 'books');
+  const moves = netOfFacts(
+    (await cashMoves(db, { ...span, from })).filter(({ section }) => section !== 'books'),
+  );
   return monthBars(span, {
     title: 'Money in and out by month',
     series: [

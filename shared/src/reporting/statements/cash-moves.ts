@@ -102,7 +102,7 @@ function movesOf<Of extends Moved>(
   const facts = Map.groupBy(parts, ({ posting: { fact, factId } }) => `${fact} ${factId}`);
   const moves = [...facts.values()].flatMap((lines) => {
     const others = lines.filter(({ posting }) => !isMoney(posting.account));
-    return others.length === lines.length ? [] : [...others.map(moveOf), ...dueOf(lines)];
+    return others.length === lines.length ? [] : [...asOneSale(others.map(moveOf)), ...dueOf(lines)];
   });
   const within = moves.filter(
     (move) =>
@@ -128,9 +128,34 @@ function isMoney(account: Posting['account']): boolean {
 }
 
 function moveOf<Of extends Moved>({ posting, buildingId, amountCents }: ScopedPart<Of>): Move<Of> {
+  const what = common(posting, 0 - amountCents);
+  if (posting.fact === 'assetSale')
+    return { ...what, account: 'income:sale-of-property', section: 'property', buildingId };
   const account = posting.account ?? 'liabilities:suspense';
-  const section = posting.fact === 'assetSale' ? 'property' : sectionOf(account, posting.kind);
-  return { ...common(posting, 0 - amountCents), account, section, buildingId };
+  return { ...what, account, section: sectionOf(account, posting.kind), buildingId };
+}
+
+/**
+ * The lines of one sale as what it brought: an oven that cost 1,200.00, of which 432.00 were depreciated, sold with a loss of 268.00, is 500.00 of money. Other
+ * facts as they are.
+ */
+function asOneSale<Of extends Moved>(moves: readonly Move<Of>[]): Move<Of>[] {
+  const [first] = moves;
+  if (first?.posting.fact !== 'assetSale') return [...moves];
+  return [...Map.groupBy(moves, ({ buildingId }) => buildingId)].map(([buildingId, lines]) => {
+    const cents = lines.reduce((sum, line) => sum + line.cents, 0);
+    return { ...first, ...common(first.posting, cents), buildingId };
+  });
+}
+
+/** Money of each fact as it moved, in or out: what of it is for several things is one. What moves none in the end is none. */
+export function netOfFacts(moves: readonly CashMove[]): Pick<CashMove, 'on' | 'cents' | 'cameIn'>[] {
+  const facts = Map.groupBy(moves, ({ posting: { fact, factId } }) => `${fact} ${factId}`);
+  return [...facts.values()].flatMap((some) => {
+    const cents = some.reduce((sum, move) => sum + move.cents, 0);
+    const [first] = some;
+    return first && cents !== 0 ? [common(first.posting, cents)] : [];
+  });
 }
 
 /** What of a fact is in the books of one entity and does not come to zero stands between it and the others. */
@@ -177,5 +202,6 @@ const words: Readonly<Partial<Record<CashMove['account'], string>>> = {
   'liabilities:deposits': 'Deposits',
   'liabilities:loans': 'Borrowed, less principal paid',
   'assets:fixed': 'Property and equipment',
+  'income:sale-of-property': 'Property and equipment sold',
   'assets:due-from': 'Paid for others in the portfolio, or by them',
 };
