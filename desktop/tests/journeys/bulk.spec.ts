@@ -67,6 +67,12 @@ test('many payments are typed by key, one amount after the other, onto one slip'
   await expect(page.getByRole('status').filter({ hasText: 'Deposit slip: 2 payments' })).toContainText(
     '$3,900.00',
   );
+  // What cannot be read is not nothing: the others wait for it.
+  await page.getByLabel('Paid, Ben Cole').fill('9oo');
+  await page.getByRole('button', { name: 'Record', exact: true }).click();
+  await expect(page.getByLabel('Paid, Ben Cole')).toBeFocused();
+  await expect(page.getByLabel('Paid, Ben Cole')).toHaveAttribute('aria-invalid', 'true');
+  await page.getByLabel('Paid, Ben Cole').fill('900');
   await page.getByLabel('Paid, Ben Cole').press('Enter');
   await expect(page.getByRole('button', { name: 'Record', exact: true })).toBeFocused();
   await page.keyboard.press('Enter');

@@ -51,6 +51,8 @@ export function staysAtUnread(event: FormEvent<HTMLFormElement>): boolean {
   const unread = event.currentTarget.querySelector<HTMLElement>('[data-unread]');
   if (!unread) return false;
   event.preventDefault();
+  // Leaving a field makes it say what is wrong with it.
+  unread.blur();
   unread.focus();
   return true;
 }

@@ -41,15 +41,18 @@ export function MoneyInput({
     onChange?.(next);
   }
 
+  const read = (typed: string) => (typed.trim() === '' ? null : parseMoney(typed, currency));
+  const isUnread = read(text)?.ok === false;
+
   function change(next: string) {
     setText(next);
     setUnreadable(null);
-    const parsed = next.trim() === '' ? null : parseMoney(next, currency);
+    const parsed = read(next);
     report(parsed?.ok ? parsed.value : null);
   }
 
   function settle(event: FocusEvent<HTMLInputElement>) {
-    const parsed = text.trim() === '' ? null : parseMoney(text, currency);
+    const parsed = read(text);
     if (parsed?.ok) setText(write(parsed.value));
     setUnreadable(parsed && !parsed.ok ? parsed.error.message : null);
     onBlur?.(event);
@@ -65,6 +68,8 @@ export function MoneyInput({
       classNames={{ input: classes.input, section: classes.section }}
       {...props}
       value={text}
+      // A form stays at it: what cannot be read is not nothing.
+      data-unread={isUnread || undefined}
       error={unreadable ?? error}
       onChange={(event) => change(event.currentTarget.value)}
       onBlur={settle}
