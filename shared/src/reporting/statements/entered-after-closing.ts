@@ -74,6 +74,8 @@ async function enteredAfterClosingReport(db: Database, { from, to }: ReportSpan)
     .where(about, '>=', from)
     .where(about, '<=', to)
     .where(closedThrough, 'is not', null)
+    // A line of nothing, such as no escrow of a loan's payment, tells nothing.
+    .where('posting.amountCents', '<>', 0)
     .execute();
   const leases = new Map((await listLeases(db, { on: to })).map((lease) => [lease.id, lease]));
   const rows = inOrder(found).map((posting) => {

@@ -60,6 +60,7 @@ it('asks for late fees, credit beside what is open, bank lines and what waits fo
   expect(await open('2026-02-01', 1)).toEqual([
     ['nothing-to-decide', '1 change of this computer waits for you.'],
     ['bank-lines-decided', '1 bank transaction waits for a decision.'],
+    ['banks-reconciled', '100.00 is on no account, so no statement can be compared with it.'],
     ['late-fees-reviewed', '2 late fees wait to be posted or waived.'],
     ['credit-explained', '1 lease has credit beside something open.'],
   ]);
