@@ -5,6 +5,7 @@ import type { MenuCommand } from '../../main/ipc.ts';
 import { useWhyNot } from '../api/use-may.ts';
 import { toast } from '../components/page/toast.ts';
 import { type Dialogs, useDialogs } from '../hooks/use-dialogs.ts';
+import { actsAtPlaces } from './acts-at-places.ts';
 
 export interface Action {
   /** What the desktop app's menu calls it; what is rare is in the palette alone. */
@@ -44,6 +45,7 @@ function useDoable(): Doable[] {
     ...charging(ways),
     importRentRoll(ways),
     importRentRises(ways),
+    ...atPlaces(ways),
     backups(ways),
     ...colors(setColorScheme),
     ...help(ways),
@@ -79,7 +81,7 @@ function recording({ navigate, dialogs, isAt }: Ways): Doable[] {
       area: 'expenses',
       title: 'Add expense',
       key: 'E',
-      also: 'cost bill repair',
+      also: 'cost bill repair split over several',
       // Over the list of expenses it stays narrowed as it is.
       run: () =>
         void navigate({
@@ -205,6 +207,16 @@ function charging({ navigate, dialogs }: Ways): Doable[] {
       },
     },
   ];
+}
+
+function atPlaces({ navigate }: Ways): Doable[] {
+  return actsAtPlaces.map(({ title, also, to, says }) => ({
+    ...{ title, also },
+    run: () => {
+      toast(says);
+      void navigate({ to });
+    },
+  }));
 }
 
 function importRentRoll({ navigate }: Ways): Doable {
