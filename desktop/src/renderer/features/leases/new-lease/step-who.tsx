@@ -32,6 +32,8 @@ export function StepWho({ form }: { form: NewLeaseForm }) {
   const free = (directory?.tenants ?? []).filter(({ id }) =>
     tenants.every(({ tenantId }) => tenantId !== id),
   );
+  // Nobody is new before it is known who is there: whoever types fast would enter a tenant twice.
+  const asNew = (name: string) => (directory ? [newTenant(name)] : []);
   return (
     <>
       {tenants.length > 0 && (
@@ -54,8 +56,8 @@ export function StepWho({ form }: { form: NewLeaseForm }) {
         autoFocus
         openOnFocus={false}
         selectFirstOptionOnDropdownOpen
-        data={[...free.map(({ id, name }) => ({ value: id, label: name })), newTenant(typed)]}
-        filter={({ search }) => [...matching(free, search), newTenant(search)]}
+        data={[...free.map(({ id, name }) => ({ value: id, label: name })), ...asNew(typed)]}
+        filter={({ search }) => [...matching(free, search), ...asNew(search)]}
         renderOption={({ option }) =>
           option.value === NEW ? <span className={classes.new}>{option.label}</span> : option.label
         }
