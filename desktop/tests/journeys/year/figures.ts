@@ -75,6 +75,7 @@ export async function reconcileBank(hand: Hand): Promise<void> {
   await page.keyboard.press('Enter');
   const entries = page.getByRole('listbox', { name: 'Entries to tick' });
   await expect(entries.getByRole('option').first()).toContainText('Opening balance');
+  await expect(entries).toHaveAttribute('aria-busy', 'false');
   await entries.focus();
   await page.keyboard.press('a');
   await page.keyboard.press('End');

@@ -14,12 +14,14 @@ interface EntryListProps {
   isTicked: (entry: AccountEntryView) => boolean;
   onToggle: (entry: AccountEntryView) => void;
   onAll: (isTicked: boolean) => void;
+  /** The entries of another day stand there, until those of the chosen one are read. */
+  isBusy: boolean;
 }
 
 const ROW_HEIGHT = 36;
 
 /** What may be on the statement, in the order of its days; the keys tick it without a hand on the mouse. */
-export function EntryList({ entries, isTicked, onToggle, onAll }: EntryListProps) {
+export function EntryList({ entries, isTicked, onToggle, onAll, isBusy }: EntryListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const [chosen, setChosen] = useState(0);
   const virtualizer = useVirtualizer({
@@ -46,7 +48,8 @@ export function EntryList({ entries, isTicked, onToggle, onAll }: EntryListProps
       setChosen(next);
       virtualizer.scrollToIndex(next);
     } else if ((event.key === ' ' || event.key === 'x' || event.key === 'Enter') && entry) onToggle(entry);
-    else if (event.key === 'a') onAll(!areAllTicked);
+    // All of a statement are not those of the day before it, which stand there until its own are read.
+    else if (event.key === 'a' && !isBusy) onAll(!areAllTicked);
     else return;
     event.preventDefault();
   }
@@ -57,6 +60,7 @@ export function EntryList({ entries, isTicked, onToggle, onAll }: EntryListProps
       className={classes.list}
       role="listbox"
       aria-multiselectable
+      aria-busy={isBusy}
       aria-label="Entries to tick"
       tabIndex={0}
       aria-activedescendant={`entry-${chosen}`}

@@ -116,6 +116,7 @@ function Ticking({ view, statementOn, onDay }: TickingProps) {
         isTicked={ticking.isTicked}
         onToggle={ticking.toggle}
         onAll={(isTicked) => ticking.set(view.entries, isTicked)}
+        isBusy={view.statementOn !== statementOn}
       />
       <div className={classes.foot}>
         <span className={classes.keys}>
