@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { AccountEntryView } from '../../api/index.ts';
+import { checkBankAccount } from '../../bank/queries.ts';
 import { MOST_ON_SLIP, type Slip, slipApart, slipOps } from '../../bank/slips.ts';
 import { addDays, type CalendarDate, dayName } from '../../core/calendar.ts';
 import { checkHappened } from '../../core/happened.ts';
@@ -29,12 +30,8 @@ export const makeDepositSlip = defineCommand({
   }),
   async run({ db, today }, { paymentIds, ...slip }) {
     const { id, accountId, depositedOn } = slip;
-    const account = await db
-      .selectFrom('bankAccount')
-      .select('id')
-      .where('id', '=', accountId)
-      .executeTakeFirst();
-    if (!account) return refuse('missing', 'This account is not in these books.', { field: 'accountId' });
+    const account = await checkBankAccount(db, accountId);
+    if (!account.ok) return account;
     const happened = checkHappened('depositedOn', depositedOn, { today });
     if (!happened.ok) return happened;
     const facts = (await readBankFacts(db, { factIds: paymentIds })).filter(

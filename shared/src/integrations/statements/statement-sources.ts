@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { checkBankAccount } from '../../bank/queries.ts';
 import { statementSource } from '../../bank/schema.ts';
 import { accept, derivedId, refuse } from '../../core/index.ts';
 import type { Database } from '../../database.ts';
@@ -65,12 +66,8 @@ export const sendStatementFiles = defineCommand({
   async run({ db }, { statementSourceId, accountId }) {
     const current = await sourceOf(db, statementSourceId);
     if (!current) return refuse('missing', 'No such statement files are known in these books.');
-    const account = await db
-      .selectFrom('bankAccount')
-      .select('id')
-      .where('id', '=', accountId)
-      .executeTakeFirst();
-    if (!account) return refuse('missing', 'This account is not in these books.', { field: 'accountId' });
+    const account = await checkBankAccount(db, accountId);
+    if (!account.ok) return account;
     const op = change(statementSource, current, { accountId });
     return accept(op ? [op] : []);
   },
